@@ -1,0 +1,49 @@
+# The same targets for people and for CI. Each does its own set-up.
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed
+
+.PHONY: setup demo test check fix bench mutants lock reference clean
+
+setup: $(STAMP)
+
+$(STAMP): requirements/dev.txt pyproject.toml scripts/make_environment.sh
+	@bash scripts/make_environment.sh $(VENV) requirements/dev.txt
+	@touch $(STAMP)
+
+demo: setup
+	@bash scripts/demo.sh $(BIN)
+
+test: setup
+	$(BIN)/python -m pytest -n 2 --cov --cov-report= -q
+	$(BIN)/python -m coverage report --include='src/thuocdo/core/*,src/thuocdo/vietnamese/*' --fail-under=100
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/thuocdo index-sets check
+	$(BIN)/python scripts/check_sizes.py
+	$(BIN)/python scripts/check_hosts.py
+
+fix: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: setup
+	$(BIN)/thuocdo bench
+
+mutants: setup
+	$(BIN)/python scripts/plant_faults.py
+
+# Universal: one file for every Python the project supports. Needs a registry, as set up on the machine.
+lock: setup
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --quiet -o requirements/dev.txt
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --quiet -o requirements/run.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage*

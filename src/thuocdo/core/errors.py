@@ -1,0 +1,19 @@
+"""What the core refuses, each with a sentence for the person who has to mend it."""
+
+from thuocdo.vietnamese.sentence import Refusal
+
+
+class CoreRefusal(Refusal):
+    """Base of all refusals of the core."""
+
+
+class InvalidIndexSet(CoreRefusal):
+    """A rule book says something that cannot be scored, or says it twice."""
+
+
+class InvalidFigure(CoreRefusal):
+    """A figure is not of the kind that its leaf asks for."""
+
+
+class InvalidRequest(CoreRefusal):
+    """A unit, leaf, year or option was named that does not exist or does not fit."""
