@@ -21,6 +21,6 @@ def to_published(value: Decimal, decimals: int = 2) -> Decimal:
 
 
 def rank_key(value: Decimal) -> Decimal:
-    """The value that "exact" ranking compares: quotients that differ by rounding noise are equal."""
+    """The value that "exact" ranking compares, free of the rounding noise of quotients."""
     with localcontext(EXACT):
         return value.quantize(KEY_STEP, rounding=ROUND_HALF_UP)
