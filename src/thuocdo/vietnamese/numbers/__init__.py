@@ -1,0 +1,19 @@
+"""Numbers as people type them and as officials expect to read them."""
+
+from thuocdo.vietnamese.numbers.writing import (
+    write_change,
+    write_count,
+    write_number,
+    write_percent,
+    write_places,
+    write_rank,
+)
+
+__all__ = [
+    "write_change",
+    "write_count",
+    "write_number",
+    "write_percent",
+    "write_places",
+    "write_rank",
+]
