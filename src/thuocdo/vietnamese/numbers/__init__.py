@@ -1,5 +1,11 @@
 """Numbers as people type them and as officials expect to read them."""
 
+from thuocdo.vietnamese.numbers.reading import (
+    DecimalMark,
+    decimal_mark_of,
+    read_count,
+    read_decimal,
+)
 from thuocdo.vietnamese.numbers.writing import (
     write_change,
     write_count,
@@ -10,6 +16,10 @@ from thuocdo.vietnamese.numbers.writing import (
 )
 
 __all__ = [
+    "DecimalMark",
+    "decimal_mark_of",
+    "read_count",
+    "read_decimal",
     "write_change",
     "write_count",
     "write_number",

@@ -65,4 +65,4 @@ def _rounded(value: Decimal, decimals: int | None) -> Decimal:
             shown = value.normalize()
         else:
             shown = value.quantize(Decimal(1).scaleb(-decimals))
-        return shown if shown else abs(shown)
+        return shown or abs(shown)
