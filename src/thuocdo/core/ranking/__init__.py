@@ -1,0 +1,1 @@
+"""Ranks within blocks: ties, excluded units, standings of regions."""

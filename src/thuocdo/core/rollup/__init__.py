@@ -1,0 +1,1 @@
+"""From leaves to totals: policies, caps, bonus and penalty parts, rescaling."""

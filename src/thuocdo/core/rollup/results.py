@@ -1,0 +1,74 @@
+"""The result of one unit: every leaf, every group, both views, the total."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from thuocdo.core.index_set.model import Leaf, Method
+from thuocdo.core.rounding import HUNDRED, ratio
+from thuocdo.core.scoring.figures import Entry
+from thuocdo.core.scoring.rule import Reached
+
+
+class State(StrEnum):
+    """The states of a leaf, which are never confused; zero points is a scored leaf."""
+
+    SCORED = "scored"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+    INFORMATIONAL = "informational"  # null: shown, never counted
+    NO_SURVEY = "no_survey"  # the survey was not held
+
+
+class LeafResult(NamedTuple):
+    """One leaf of one unit."""
+
+    leaf: Leaf
+    state: State
+    entry: Entry | None
+    reached: Reached | None  # how the rule came to the points
+    points: Decimal | None  # None: no points, which is not zero points
+    maximum: Decimal  # that applies to this unit
+
+    @property
+    def lost(self) -> Decimal:
+        """Points that could still be won."""
+        return self.maximum - self.points if self.points is not None else Decimal(0)
+
+
+class Tally(NamedTuple):
+    """Points and the maximum that applies, of a group, a part or a method."""
+
+    points: Decimal
+    maximum: Decimal
+    missing: int  # leaves without figures
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Achieved of the applicable maximum; None where leaves are missing or nothing applies."""
+        if self.missing or self.maximum <= 0:
+            return None
+        return ratio(self.points * HUNDRED, self.maximum)
+
+
+class UnitResult(NamedTuple):
+    """All that is known of one unit after scoring."""
+
+    unit: str
+    leaves: dict[str, LeafResult]  # in the order of the document
+    groups: dict[str, Tally]  # domains and criteria by code
+    methods: dict[Method, Tally]
+    parts: dict[str, Tally]  # after cap and floor
+    raw_points: Decimal  # of all parts, before rescaling, floor and ceiling
+    total: Decimal
+    maximum: Decimal  # against which the total is read
+    rescaled_from: Decimal | None  # the applicable maximum that was stretched to the scale
+    missing: tuple[str, ...]  # codes of leaves without figures
+    band: str | None  # code; None for an incomplete unit or a set without bands
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The index in percent; None while figures are missing."""
+        if self.missing or self.maximum <= 0:
+            return None
+        return ratio(self.total * HUNDRED, self.maximum)

@@ -1,0 +1,78 @@
+"""Rule kind ``entered``: points typed in directly, for tables that come without figures."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from thuocdo.core.documents.located import Mapping
+from thuocdo.core.errors import InvalidFigure
+from thuocdo.core.rounding import ZERO
+from thuocdo.core.scoring import wording
+from thuocdo.core.scoring.figures import Input, InputType, Values
+from thuocdo.core.scoring.rule import (
+    Gone,
+    NextStep,
+    Reached,
+    Situation,
+    StandsAlone,
+    Terms,
+    decimal_of,
+)
+from thuocdo.vietnamese.sentence import Sentence
+
+POINTS = Sentence("Điểm", "Points")
+
+
+@dataclass(frozen=True, slots=True)
+class Entered(StandsAlone):
+    """The points themselves, from the minimum to the maximum."""
+
+    kind: ClassVar[str] = "entered"
+    minimum: Decimal | None  # points
+    maximum: Decimal  # points
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        return (Input("points", InputType.POINTS, POINTS),)
+
+    def bounds(self) -> tuple[Decimal | None, Decimal]:
+        return self.minimum, self.maximum
+
+    def score(self, at: Situation) -> Reached | Gone:
+        points = points_within(at.values, self.minimum, self.maximum)
+        return Gone.MISSING if points is None else Reached(points)
+
+    def sentence(self) -> Sentence:
+        top = wording.points(self.maximum)
+        return Sentence(
+            f"điểm được nhập trực tiếp, tối đa {top.vi}",
+            f"points are entered directly, at most {top.en}",
+        )
+
+    def explanation(self, at: Situation, reached: Reached) -> Sentence:  # noqa: ARG002  (the protocol's form)
+        return Sentence("điểm nhập trực tiếp", "points entered directly")
+
+    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:  # noqa: ARG002
+        return None
+
+
+def points_within(values: Values, minimum: Decimal | None, maximum: Decimal) -> Decimal | None:
+    """The declared points; None when there are none.
+
+    Raises:
+        InvalidFigure: they lie outside the minimum and maximum.
+    """
+    points = decimal_of(values, "points")
+    if points is None or (points <= maximum and (minimum is None or points >= minimum)):
+        return points
+    low, high = wording.number(ZERO if minimum is None else minimum), wording.number(maximum)
+    given = wording.number(points)
+    raise InvalidFigure(
+        f"điểm {given.vi} nằm ngoài khoảng từ {low.vi} đến {high.vi}. Sửa số điểm này.",
+        f"{given.en} points lie outside {low.en} to {high.en}. Correct the points.",
+    )
+
+
+def read_entered(document: Mapping, terms: Terms) -> Entered:  # noqa: ARG001  (every kind is read alike)
+    """Read ``kind: entered``; it has no parameters."""
+    return Entered(terms.minimum, terms.maximum)

@@ -1,0 +1,175 @@
+"""What every kind of rule offers: its inputs, its points, its words and its next step."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import Enum
+from typing import ClassVar, NamedTuple, Protocol
+
+from thuocdo.core.errors import InvalidFigure
+from thuocdo.core.scoring.figures import Input, Value, Values
+from thuocdo.vietnamese.sentence import Sentence
+
+
+class Terms(NamedTuple):
+    """What a leaf lays down around its rule."""
+
+    maximum: Decimal  # points
+    minimum: Decimal | None  # points; None is no lower bound (a penalty without a floor)
+    labels: Mapping[str, str]  # input name → Vietnamese label
+    labels_en: Mapping[str, str]
+    counted: Sentence  # the word for what is counted: "hồ sơ", "dossiers"
+
+    def label(self, name: str, vi: str, en: str) -> Sentence:
+        """The leaf's own label of an input, or the general one of the rule."""
+        own = self.labels.get(name)
+        return Sentence(own or vi, self.labels_en.get(name) or own or en)
+
+
+class Earned(NamedTuple):
+    """Points of another leaf, for rules that look at it."""
+
+    points: Decimal
+    maximum: Decimal
+
+
+class Situation(NamedTuple):
+    """What a rule may look at: the leaf's own figures, and leaves scored before it."""
+
+    values: Values
+    others: Mapping[str, Earned | None]  # None: that leaf has no points (missing, not applicable)
+
+
+class Gone(Enum):
+    """Why there are no points; the leaf's policies decide what follows."""
+
+    MISSING = "missing"
+    NO_DENOMINATOR = "no_denominator"
+
+
+class Reached(NamedTuple):
+    """The points, and how the rule came to them."""
+
+    points: Decimal
+    measured: Decimal | None = None  # what was compared: percent, count, days, value
+    step: int | None = None  # place in the rule's list of steps, from 0
+    remark: Sentence | None = None  # why the usual reading did not apply
+
+
+class NextStep(NamedTuple):
+    """The nearest gain: figures that would earn it, and the same in words."""
+
+    points: Decimal  # points of the leaf after the change
+    changes: Values  # input name → value to reach
+    sentence: Sentence  # "còn thiếu 2 điểm phần trăm, cần thêm 132 hồ sơ"
+
+
+class Rule(Protocol):
+    """One kind of rule with its parameters; frozen and hashable."""
+
+    kind: ClassVar[str]
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The figures it asks for."""
+        ...
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Codes of the leaves that must be scored before."""
+        ...
+
+    @property
+    def may_lack_denominator(self) -> bool:
+        """Whether a denominator can be zero, so that the leaf must say what follows."""
+        ...
+
+    def bounds(self) -> tuple[Decimal | None, Decimal]:
+        """Lowest and highest points it can give; no lowest for an open penalty."""
+        ...
+
+    def score(self, at: Situation) -> Reached | Gone:
+        """Points for these figures.
+
+        Raises:
+            InvalidFigure: a figure contradicts itself, such as more resolved than received.
+        """
+        ...
+
+    def sentence(self) -> Sentence:
+        """The rule in words."""
+        ...
+
+    def explanation(self, at: Situation, reached: Reached) -> Sentence:
+        """How these figures led to these points; no full stop at the end."""
+        ...
+
+    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:
+        """What earns the next gain; None at the top or where no figure can be named."""
+        ...
+
+
+class StandsAlone:
+    """What most kinds share: they look at no other leaf and divide by nothing."""
+
+    __slots__ = ()
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """No other leaf."""
+        return ()
+
+    @property
+    def may_lack_denominator(self) -> bool:
+        """There is none."""
+        return False
+
+
+def rescored(rule: Rule, at: Situation, changes: Values, way: Sentence) -> NextStep | None:
+    """The step that the changes really earn, scored by the rule itself; None if nothing is won."""
+    before = rule.score(at)
+    after = rule.score(Situation({**at.values, **changes}, at.others))
+    if isinstance(before, Gone) or isinstance(after, Gone) or after.points <= before.points:
+        return None
+    return NextStep(after.points, changes, way)
+
+
+def decimal_of(values: Values, name: str) -> Decimal | None:
+    """A number among the figures; None when it was not declared."""
+    value = values.get(name)
+    if value is None or type(value) is Decimal:
+        return value
+    raise wrong_kind(name, value, "một số", "a number")
+
+
+def flag_of(values: Values, name: str) -> bool | None:
+    """A yes or no among the figures; None when it was not declared."""
+    value = values.get(name)
+    if value is None or type(value) is bool:
+        return value
+    raise wrong_kind(name, value, "có hoặc không", "yes or no")
+
+
+def text_of(values: Values, name: str) -> str | None:
+    """A word among the figures; None when it was not declared."""
+    value = values.get(name)
+    if value is None or type(value) is str:
+        return value
+    raise wrong_kind(name, value, "một dòng chữ", "a text")
+
+
+def wrong_kind(name: str, value: Value, vi: str, en: str) -> InvalidFigure:
+    """The refusal of a figure that is of another kind than its input."""
+    return InvalidFigure(
+        f"số liệu `{name}` = `{value}` phải là {vi}. Sửa số liệu này.",
+        f"the figure `{name}` = `{value}` must be {en}. Correct this figure.",
+    )
+
+
+def not_below_zero(name: str, value: Decimal) -> Decimal:
+    """The number itself, or a refusal when it is negative."""
+    if value < 0:
+        raise InvalidFigure(
+            f"số liệu `{name}` = {value} không được âm. Sửa số liệu này.",
+            f"the figure `{name}` = {value} must not be negative. Correct this figure.",
+        )
+    return value
