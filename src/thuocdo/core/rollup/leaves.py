@@ -51,15 +51,17 @@ def missing(leaf: Leaf, entry: Entry | None, when_missing: WhenMissing) -> LeafR
     if when_missing is WhenMissing.INCOMPLETE:
         return LeafResult(leaf, State.MISSING, entry, None, None, leaf.maximum)
     reached = Reached(ZERO, remark=NO_FIGURES)
-    return LeafResult(leaf, State.MISSING, entry, reached, ZERO, leaf.maximum)
+    return LeafResult(leaf, State.MISSING, entry, reached, ZERO, leaf.maximum, by_policy=True)
 
 
 def not_applicable(leaf: Leaf, entry: Entry, reason: Sentence) -> LeafResult:
     """Apply the leaf's policy for "not applicable"."""
     if leaf.not_applicable is NotApplicable.REFUSED:
         raise InvalidFigure(
-            f"{leaf.code}: mục này áp dụng cho mọi đơn vị, không được khai «không áp dụng». Nhập số liệu.",
-            f"{leaf.code}: this item applies to every unit; it cannot be not applicable. Enter figures.",
+            f"{leaf.code}: mục này áp dụng cho mọi đơn vị, "
+            "không được khai «không áp dụng». Nhập số liệu.",
+            f"{leaf.code}: this item applies to every unit; "
+            "it cannot be not applicable. Enter figures.",
         )
     points: dict[NotApplicable, tuple[Decimal | None, Decimal]] = {
         NotApplicable.AWARD_MAXIMUM: (leaf.maximum, leaf.maximum),
@@ -67,7 +69,7 @@ def not_applicable(leaf: Leaf, entry: Entry, reason: Sentence) -> LeafResult:
     }
     earned, maximum = points.get(leaf.not_applicable, (None, ZERO))
     reached = None if earned is None else Reached(earned, remark=reason)
-    return LeafResult(leaf, State.NOT_APPLICABLE, entry, reached, earned, maximum)
+    return LeafResult(leaf, State.NOT_APPLICABLE, entry, reached, earned, maximum, by_policy=True)
 
 
 def without_denominator(leaf: Leaf, entry: Entry) -> LeafResult:
@@ -81,7 +83,11 @@ def without_denominator(leaf: Leaf, entry: Entry) -> LeafResult:
         reached = Reached(ZERO, remark=NOTHING_AROSE)
     else:
         raise InvalidFigure(
-            f"{leaf.code}: mẫu số bằng 0. Kiểm tra số liệu; nếu đúng là không phát sinh thì khai «không áp dụng».",
-            f"{leaf.code}: the denominator is 0. Check the figures, or declare the item not applicable.",
+            f"{leaf.code}: mẫu số bằng 0. Kiểm tra số liệu; "
+            "nếu đúng là không phát sinh thì khai «không áp dụng».",
+            f"{leaf.code}: the denominator is 0. "
+            "Check the figures, or declare the item not applicable.",
         )
-    return LeafResult(leaf, State.SCORED, entry, reached, reached.points, leaf.maximum)
+    return LeafResult(
+        leaf, State.SCORED, entry, reached, reached.points, leaf.maximum, by_policy=True
+    )

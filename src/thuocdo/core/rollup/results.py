@@ -29,6 +29,7 @@ class LeafResult(NamedTuple):
     reached: Reached | None  # how the rule came to the points
     points: Decimal | None  # None: no points, which is not zero points
     maximum: Decimal  # that applies to this unit
+    by_policy: bool = False  # the points come from a policy for what is absent, not from the rule
 
     @property
     def lost(self) -> Decimal:

@@ -29,18 +29,24 @@ class Totals(NamedTuple):
 
 
 def totals_of(
-    index_set: IndexSet, groups: dict[str, Tally], leaves: dict[str, LeafResult]
+    index_set: IndexSet,
+    groups: dict[str, Tally],
+    leaves: dict[str, LeafResult],
+    main_codes: frozenset[str],
 ) -> Totals:
-    """Bring the domains together as the set lays down."""
+    """Bring the domains together as the set lays down; ``main_codes`` are the leaves of main parts."""
     parts = {part.code: bounded(part, groups) for part in index_set.parts}
     raw = sum((tally.points for tally in parts.values()), ZERO)
     maximum = sum((parts[p.code].maximum for p in index_set.parts if p.in_scale), ZERO)
     main = main_tally(index_set, parts)
-    owed = owed_maximum(index_set, leaves)
+    policies = index_set.policies
+    owed = sum(
+        (made_up_for(r.leaf, r.state, policies) for c, r in leaves.items() if c in main_codes), ZERO
+    )
     if owed == 0 or main.maximum <= 0:
-        return Totals(parts, raw, clamped(index_set.policies, raw), maximum, None)
+        return Totals(parts, raw, clamped(policies, raw), maximum, None)
     stretched = ratio(main.points * (main.maximum + owed), main.maximum)
-    total = clamped(index_set.policies, raw - main.points + stretched)
+    total = clamped(policies, raw - main.points + stretched)
     return Totals(parts, raw, total, maximum + owed, maximum)
 
 
@@ -66,20 +72,16 @@ def main_tally(index_set: IndexSet, parts: dict[str, Tally]) -> Tally:
     )
 
 
-def owed_maximum(index_set: IndexSet, leaves: dict[str, LeafResult]) -> Decimal:
-    """How much of the scale of the main parts was lost and is to be made up for by stretching."""
-    owed = ZERO
-    for part in index_set.parts:
-        if part.kind is PartKind.MAIN:
-            members = [d for d in index_set.domains if d.code in part.domains]
-            below = [leaf for domain in members for leaf in domain.leaves()]
-            owed += sum((made_up_for(leaf, leaves, index_set.policies) for leaf in below), ZERO)
-    return owed
+def main_leaves(index_set: IndexSet) -> frozenset[str]:
+    """Codes of the leaves in main parts: those whose lost maximum may be made up for."""
+    main = {c for part in index_set.parts if part.kind is PartKind.MAIN for c in part.domains}
+    return frozenset(x.code for d in index_set.domains if d.code in main for x in d.leaves())
 
 
-def made_up_for(leaf: Leaf, leaves: dict[str, LeafResult], policies: Policies) -> Decimal:
+def made_up_for(leaf: Leaf, state: State, policies: Policies) -> Decimal:
     """The leaf's maximum if it was lost for a reason that the set makes up for, else zero."""
-    state = leaves[leaf.code].state
+    if state is State.SCORED:
+        return ZERO
     if state is State.NO_SURVEY and policies.no_survey is NoSurvey.RESCALE:
         return leaf.maximum
     is_reduced = (

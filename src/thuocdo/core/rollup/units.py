@@ -6,7 +6,7 @@ from thuocdo.core.errors import InvalidFigure, InvalidRequest
 from thuocdo.core.index_set.model import Group, IndexSet, Leaf, Method, NoSurvey
 from thuocdo.core.rollup.leaves import score_leaf
 from thuocdo.core.rollup.results import LeafResult, State, Tally, UnitResult
-from thuocdo.core.rollup.totals import band_of, totals_of
+from thuocdo.core.rollup.totals import band_of, main_leaves, totals_of
 from thuocdo.core.rounding import ZERO
 from thuocdo.core.scoring.figures import Entry
 from thuocdo.core.scoring.rule import Earned
@@ -26,6 +26,7 @@ class Scorer:
         self.index_set = index_set
         self.survey_held = survey_held
         self.above = {leaf.code: path for leaf, path in paths(index_set.domains)}
+        self.main = main_leaves(index_set)
         self.groups = tuple(dict.fromkeys(g for path in self.above.values() for g in path))
         self.needed = {code for leaf in index_set.leaves if leaf.rule for code in leaf.rule.needs}
         self.codes = {leaf.code for leaf in index_set.leaves}
@@ -42,7 +43,7 @@ class Scorer:
         leaves = {leaf.code: scored[leaf.code] for leaf in self.index_set.leaves}
         groups = self.tallied(leaves)
         methods = by_method(leaves)
-        totals = totals_of(self.index_set, groups, leaves)
+        totals = totals_of(self.index_set, groups, leaves, self.main)
         missing = tuple(code for code, result in leaves.items() if is_missing(result))
         band = None if missing else band_of(self.index_set, totals.total, totals.maximum)
         return UnitResult(unit, leaves, groups, methods, *totals, missing, band)
@@ -88,8 +89,10 @@ class Scorer:
         stray = ", ".join(sorted(entries.keys() - self.codes))
         name = self.index_set.name
         return InvalidFigure(
-            f"đơn vị {unit}: mã {stray} không có trong bộ chỉ số {name}. Sửa mã hoặc bỏ số liệu này.",
-            f"unit {unit}: {stray} is not in the index set {name}. Correct the code or remove the figure.",
+            f"đơn vị {unit}: mã {stray} không có trong bộ chỉ số {name}. "
+            "Sửa mã hoặc bỏ số liệu này.",
+            f"unit {unit}: {stray} is not in the index set {name}. "
+            "Correct the code or remove the figure.",
         )
 
 
