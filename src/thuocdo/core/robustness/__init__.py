@@ -1,0 +1,1 @@
+"""How firm a ranking is: rank intervals, brackets, influence of leaves, ceilings."""
