@@ -100,7 +100,7 @@ def _readings(text: str) -> dict[DecimalMark, Decimal]:
 
 
 def _differ(readings: dict[DecimalMark, Decimal]) -> bool:
-    return len(set(readings.values())) > 1
+    return len(readings) == 2 and readings[DecimalMark.COMMA] != readings[DecimalMark.POINT]
 
 
 def _settled(text: str, readings: dict[DecimalMark, Decimal], mark: DecimalMark) -> Decimal:
