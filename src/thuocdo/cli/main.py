@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from thuocdo import __version__
+from thuocdo.cli.commands import check_numbers
 from thuocdo.cli.exits import Exit
 from thuocdo.vietnamese.sentence import Refusal
 
@@ -18,7 +19,7 @@ class Command(Protocol):
         ...
 
 
-COMMANDS: tuple[Command, ...] = ()
+COMMANDS: tuple[Command, ...] = (check_numbers,)
 
 
 def run(argv: Sequence[str] | None = None) -> int:

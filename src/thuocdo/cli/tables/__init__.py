@@ -1,0 +1,1 @@
+"""Reading of tables and records for the commands: CSV, XLSX, JSON, files and standard input."""

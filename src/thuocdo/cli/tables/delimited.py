@@ -1,0 +1,53 @@
+"""Reading of text whose columns are separated by commas, semicolons or tabs."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from thuocdo.cli.tables.encoding import decoded
+from thuocdo.cli.tables.grid import Grid, is_empty
+from thuocdo.cli.tables.refusals import refused_file
+from thuocdo.cli.tables.table import Row
+from thuocdo.vietnamese.sentence import Sentence
+
+DELIMITERS = "\t;,"  # in order of trust: a comma is often a decimal mark
+_QUOTED = '"'
+
+
+def delimited_grid(content: bytes, name: str) -> Grid:
+    """All rows that hold anything; a row is numbered by the line on which it starts.
+
+    Raises:
+        UnreadableTable: the encoding is not known, or a quotation mark is never closed.
+    """
+    text, notes = decoded(content, name)
+    try:
+        return Grid(tuple(_rows(text, delimiter_of(text))), notes)
+    except csv.Error as error:
+        raise refused_file(
+            name,
+            Sentence(
+                "có dấu ngoặc kép mở mà không đóng, hoặc một ô quá dài. Sửa dấu ngoặc kép.",
+                "a quotation mark is opened and not closed, or a cell is too long. "
+                "Correct the quotation marks.",
+            ),
+        ) from error
+
+
+def delimiter_of(text: str) -> str:
+    """The mark that separates the columns of the first line which has one, outside quotes."""
+    for line in text.splitlines()[:20]:
+        outside = "".join(line.split(_QUOTED)[::2])
+        found = [mark for mark in DELIMITERS if mark in outside]
+        if found:
+            return max(found, key=lambda mark: (outside.count(mark), -DELIMITERS.index(mark)))
+    return ","
+
+
+def _rows(text: str, delimiter: str) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    for values in reader:
+        if not is_empty(values):
+            yield Row(line, tuple(values))
+        line = reader.line_num + 1

@@ -1,0 +1,44 @@
+"""Writing of a result: to standard output, or to a file that appears whole or not at all."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from thuocdo.vietnamese.sentence import Refusal
+
+
+class UnwritableFile(Refusal):
+    """The result cannot be put where it was asked for."""
+
+
+def write_whole(text: str, out: Path | None) -> None:
+    """Write the text to the file, or to standard output where there is no file.
+
+    Raises:
+        UnwritableFile: the folder is missing or may not be written to.
+    """
+    if out is None:
+        _write_out(text)
+        return
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=out.parent, prefix=f".{out.name}.", delete=False
+        ) as part:
+            part.write(text)
+        Path(part.name).replace(out)
+    except OSError as error:
+        raise UnwritableFile(
+            f"{out}: không ghi được ({error.strerror}). Kiểm tra thư mục và quyền ghi.",
+            f"{out}: cannot be written ({error.strerror}). Check the folder and the permission.",
+        ) from error
+
+
+def _write_out(text: str) -> None:
+    """A reader that stops early, such as ``head``, ends the output quietly."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more at exit and would complain then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
