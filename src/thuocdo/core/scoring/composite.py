@@ -31,12 +31,23 @@ WORDS = {
 }
 
 
+class EmptyPart(StrEnum):
+    """What a part earns when its own denominator is zero; unwritten, the leaf decides."""
+
+    SCORE_ZERO = "score_zero"
+    AWARD_MAXIMUM = "award_maximum"
+
+
+NOTHING_AROSE = Sentence("không phát sinh (mẫu số bằng 0)", "nothing arose (the denominator is 0)")
+
+
 class Part(NamedTuple):
     """A rule of its own, whose inputs are written ``name.input``."""
 
     name: str
     label: Sentence
     rule: Rule
+    when_empty: EmptyPart | None = None
 
     def values_in(self, values: Values) -> Values:
         """The figures of this part, under the names that its rule knows."""
@@ -45,7 +56,23 @@ class Part(NamedTuple):
 
     def score(self, at: Situation) -> Reached | Gone:
         """The points of this part."""
-        return self.rule.score(Situation(self.values_in(at.values), at.others))
+        got = self.rule.score(Situation(self.values_in(at.values), at.others))
+        if got is not Gone.NO_DENOMINATOR or self.when_empty is None:
+            return got
+        is_awarded = self.when_empty is EmptyPart.AWARD_MAXIMUM
+        points = self.rule.bounds()[1] if is_awarded else ZERO
+        return Reached(points, remark=NOTHING_AROSE)
+
+    def explanation(self, at: Situation, reached: Reached) -> Sentence:
+        """How this part came to its points."""
+        if reached.remark is NOTHING_AROSE:
+            return NOTHING_AROSE
+        return self.rule.explanation(Situation(self.values_in(at.values), at.others), reached)
+
+    @property
+    def leaves_zero_open(self) -> bool:
+        """Whether a denominator of zero here is for the leaf to decide."""
+        return self.rule.may_lack_denominator and self.when_empty is None
 
 
 class OtherLeaf(NamedTuple):
@@ -84,7 +111,7 @@ class Composite:
 
     @property
     def may_lack_denominator(self) -> bool:
-        return any(part.rule.may_lack_denominator for part in self.parts)
+        return any(part.leaves_zero_open for part in self.parts)
 
     def bounds(self) -> tuple[Decimal, Decimal]:
         highs = [part.rule.bounds()[1] for part in self.parts] + [full for _, full in self.leaves]
@@ -128,13 +155,12 @@ class Composite:
         """A part's label before its words."""
         return Sentence(f"{part.label.vi}: {words.vi}", f"{part.label.en}: {words.en}")
 
-    def explanation(self, at: Situation, reached: Reached) -> Sentence:  # noqa: ARG002  (the protocol's form)
+    def explanation(self, at: Situation, reached: Reached) -> Sentence:
         told = []
         for part in self.parts:
-            inner = Situation(part.values_in(at.values), at.others)
-            got = part.rule.score(inner)
+            got = part.score(at)
             assert isinstance(got, Reached)  # noqa: S101  (the whole has points, so each part has)
-            words, worth = part.rule.explanation(inner, got), wording.points(got.points)
+            words, worth = part.explanation(at, got), wording.points(got.points)
             told.append(
                 self.told(part, Sentence(f"{words.vi} ({worth.vi})", f"{words.en} ({worth.en})"))
             )
@@ -145,7 +171,7 @@ class Composite:
             told.append(Sentence(f"mục {leaf.code}: {worth.vi}", f"item {leaf.code}: {worth.en}"))
         return wording.joined(told)
 
-    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:  # noqa: ARG002
+    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:
         """The smallest single change that helps, else all parts' next steps together."""
         steps = []
         for part in self.parts:

@@ -8,7 +8,7 @@ from thuocdo.core.errors import InvalidIndexSet
 from thuocdo.core.rounding import ZERO
 from thuocdo.core.scoring.all_or_nothing import read_all_or_nothing
 from thuocdo.core.scoring.chosen_tiers import Branch, ChosenTiers
-from thuocdo.core.scoring.composite import Combination, Composite, OtherLeaf, Part
+from thuocdo.core.scoring.composite import Combination, Composite, EmptyPart, OtherLeaf, Part
 from thuocdo.core.scoring.council import read_council
 from thuocdo.core.scoring.deadline import read_deadline
 from thuocdo.core.scoring.deduction import read_deduction
@@ -88,7 +88,8 @@ def read_composite(document: Mapping, terms: Terms) -> Composite:
     def read_part(item: Mapping) -> Part:
         name, maximum = item.text("name"), item.decimal("maximum")
         inner = Terms(maximum, ZERO, item.labels("inputs"), item.labels("inputs_en"), terms.counted)
-        return Part(name, read_label(item), read_rule(item.mapping("rule"), inner))
+        rule = read_rule(item.mapping("rule"), inner)
+        return Part(name, read_label(item), rule, read_when_empty(item, rule))
 
     def read_leaf(item: Mapping) -> tuple[OtherLeaf, Decimal]:
         return OtherLeaf(item.text("code")), item.decimal("full")
@@ -102,3 +103,15 @@ def read_composite(document: Mapping, terms: Terms) -> Composite:
             "a `composite` needs `parts` or `leaves`.",
         )
     return Composite(combination, parts, leaves, terms.maximum)
+
+
+def read_when_empty(item: Mapping, rule: Rule) -> EmptyPart | None:
+    """Read the ``zero_denominator`` of a part; one without a denominator must not have it."""
+    if not item.has("zero_denominator"):
+        return None
+    if not rule.may_lack_denominator:
+        raise item.place_of("zero_denominator").refusal(
+            "phần này không có mẫu số. Bỏ `zero_denominator`.",
+            "this part has no denominator. Remove `zero_denominator`.",
+        )
+    return item.choice("zero_denominator", EmptyPart)
