@@ -59,14 +59,14 @@ class AllOrNothing(StandsAlone):
             f"all conditions hold ({labels.en}): {worth.en}; one missing: 0 points",
         )
 
-    def explanation(self, at: Situation, reached: Reached) -> Sentence:  # noqa: ARG002  (the protocol's form)
+    def explanation(self, at: Situation, reached: Reached) -> Sentence:
         unmet = self.unmet(at)
         if not unmet:
             return Sentence("đạt đủ điều kiện", "all conditions hold")
         labels = wording.joined([label for _, label in unmet])
         return Sentence(f"không đạt: {labels.vi}", f"does not hold: {labels.en}")
 
-    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:  # noqa: ARG002
+    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:
         unmet = self.unmet(at)
         labels = wording.joined([label for _, label in unmet])
         way = Sentence(f"cần đạt: {labels.vi}", f"needed: {labels.en}")

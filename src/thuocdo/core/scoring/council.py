@@ -58,13 +58,13 @@ class Council(StandsAlone):
             f"given by the council from {low.en} to {high.en} in steps of {step.en}, with a reason",
         )
 
-    def explanation(self, at: Situation, reached: Reached) -> Sentence:  # noqa: ARG002  (the protocol's form)
+    def explanation(self, at: Situation, reached: Reached) -> Sentence:
         reason = at.values["reason"]
         return Sentence(
             f"hội đồng chấm, lý do: {reason}", f"given by the council, reason: {reason}"
         )
 
-    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:  # noqa: ARG002
+    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:
         return None
 
 

@@ -142,7 +142,7 @@ def whole_days(target: Target) -> Decimal:
 
 
 def read_deadline(document: Mapping, terms: Terms) -> Deadline:
-    """Read ``kind: deadline``: ``days``, ``steps``, ``never`` and optionally ``reference_on``, ``provided``."""
+    """Read ``kind: deadline``: ``days``, ``steps``, ``never``; ``reference_on``, ``provided``."""
     return Deadline(
         read_day_kind(document),
         read_steps(document, None),

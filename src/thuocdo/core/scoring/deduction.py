@@ -85,18 +85,18 @@ class Deduction(StandsAlone):
         floor = wording.points(self.floor)
         return Sentence(f"{vi}; không thấp hơn {floor.vi}", f"{en}; not below {floor.en}")
 
-    def explanation(self, at: Situation, reached: Reached) -> Sentence:  # noqa: ARG002  (the protocol's form)
+    def explanation(self, at: Situation, reached: Reached) -> Sentence:
         told = self.found(at)
         return wording.joined(told) if told else Sentence("không có lỗi bị trừ", "no defect")
 
-    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:  # noqa: ARG002
+    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:
         told = wording.joined(self.found(at))
         way = Sentence(f"cần khắc phục {told.vi}", f"to be mended: {told.en}")
         return rescored(self, at, {d.name: ZERO for d in self.defects}, way)
 
 
 def read_deduction(document: Mapping, terms: Terms) -> Deduction:
-    """Read ``kind: deduction`` with ``defects``, each ``{input, each}``; the floor is the leaf's minimum."""
+    """Read ``kind: deduction`` with ``defects`` of ``{input, each}``; the leaf's minimum is the floor."""
 
     def read_defect(item: Mapping) -> Defect:
         name, each = item.text("input"), item.decimal("each")

@@ -49,10 +49,10 @@ class Entered(StandsAlone):
             f"points are entered directly, at most {top.en}",
         )
 
-    def explanation(self, at: Situation, reached: Reached) -> Sentence:  # noqa: ARG002  (the protocol's form)
+    def explanation(self, at: Situation, reached: Reached) -> Sentence:
         return Sentence("điểm nhập trực tiếp", "points entered directly")
 
-    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:  # noqa: ARG002
+    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:
         return None
 
 
@@ -73,6 +73,6 @@ def points_within(values: Values, minimum: Decimal | None, maximum: Decimal) -> 
     )
 
 
-def read_entered(document: Mapping, terms: Terms) -> Entered:  # noqa: ARG001  (every kind is read alike)
+def read_entered(document: Mapping, terms: Terms) -> Entered:
     """Read ``kind: entered``; it has no parameters."""
     return Entered(terms.minimum, terms.maximum)

@@ -20,7 +20,7 @@ class Grade(Outcomes):
 
 
 def read_grade(document: Mapping, terms: Terms) -> Grade:
-    """Read ``kind: grade`` with ``options``, each ``{value, label, label_en, share}``, share in percent."""
+    """Read ``kind: grade``: ``options`` of ``{value, label, label_en, share}``, share in percent."""
 
     def read_option(item: Mapping) -> Option:
         share, label = item.decimal("share"), read_label(item)

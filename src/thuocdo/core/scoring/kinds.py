@@ -70,7 +70,7 @@ def unknown_kind(document: Mapping, kind: str) -> InvalidIndexSet:
 
 
 def read_chosen_tiers(document: Mapping, terms: Terms) -> ChosenTiers:
-    """Read ``kind: chosen_tiers``: the leaf ``chosen_by`` and ``branches``, each a range of its points."""
+    """Read ``kind: chosen_tiers``: the leaf ``chosen_by``, and ``branches`` by its points."""
 
     def read_branch(item: Mapping) -> Branch:
         low, low_included, high, high_included = read_bounds(item)
@@ -83,7 +83,7 @@ def read_chosen_tiers(document: Mapping, terms: Terms) -> ChosenTiers:
 
 
 def read_composite(document: Mapping, terms: Terms) -> Composite:
-    """Read ``kind: composite``: ``combine``, and ``parts`` (rules) or ``leaves`` (codes), or both."""
+    """Read ``kind: composite``: ``combine``, with ``parts`` (rules), ``leaves`` (codes) or both."""
 
     def read_part(item: Mapping) -> Part:
         name, maximum = item.text("name"), item.decimal("maximum")

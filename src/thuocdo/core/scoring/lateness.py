@@ -1,4 +1,4 @@
-"""Rule kind ``lateness``: so much off for the first days after a due date, then for each further day."""
+"""Rule kind ``lateness``: points taken off for each day after a due date."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -80,10 +80,12 @@ class Lateness(StandsAlone):
         days = self.days.written(self.first_days)
         on_time, refused = wording.points(self.on_time), wording.points(self.not_accepted)
         return Sentence(
-            f"nộp đến ngày {due.vi}: {on_time.vi}; chậm đến {days.vi}: trừ {first.vi}; sau đó mỗi ngày trừ "
-            f"thêm {each.vi}; sau ngày {until.vi}: {refused.vi}; được miễn khi có văn bản chấp thuận",
-            f"by {due.en}: {on_time.en}; up to {days.en} late: {first.en} off; {each.en} off for each further "
-            f"day; after {until.en}: {refused.en}; waived by a written approval",
+            f"nộp đến ngày {due.vi}: {on_time.vi}; chậm đến {days.vi}: trừ {first.vi}; "
+            f"sau đó mỗi ngày trừ thêm {each.vi}; sau ngày {until.vi}: {refused.vi}; "
+            "được miễn khi có văn bản chấp thuận",
+            f"by {due.en}: {on_time.en}; up to {days.en} late: {first.en} off; "
+            f"{each.en} off for each further day; after {until.en}: {refused.en}; "
+            "waived by a written approval",
         )
 
     def explanation(self, at: Situation, reached: Reached) -> Sentence:
@@ -96,7 +98,7 @@ class Lateness(StandsAlone):
             vi, en = f"{vi}, {reached.remark.vi}", f"{en}, {reached.remark.en}"
         return Sentence(f"nộp ngày {day.vi}, {vi}", f"handed in on {day.en}, {en}")
 
-    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:  # noqa: ARG002
+    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:
         due = dated(self.due_on)
         way = Sentence(f"cần nộp đến ngày {due.vi}", f"to be handed in by {due.en}")
         return rescored(self, at, {"done_on": self.due_on}, way)

@@ -140,7 +140,8 @@ class Rate:
             raise InvalidFigure(
                 f"{self.denominator.vi} bằng 0 nhưng {self.numerator.vi} là {part}. "
                 "Kiểm tra lại hai số này.",
-                f"{self.denominator.en} is 0 but {self.numerator.en} is {part}. Check both figures.",
+                f"{self.denominator.en} is 0 but {self.numerator.en} is {part}. "
+                "Check both figures.",
             )
         return Gone.NO_DENOMINATOR
 
@@ -213,7 +214,7 @@ class Count:
     def written(self, value: Decimal) -> Sentence:
         return wording.amount(value, self.counted)
 
-    def described(self, values: Values, value: Decimal) -> Sentence:  # noqa: ARG002  (the protocol's form)
+    def described(self, values: Values, value: Decimal) -> Sentence:
         return self.written(value)
 
     def way_to(
@@ -254,7 +255,7 @@ class Amount:
     def written(self, value: Decimal) -> Sentence:
         return wording.amount(value, self.unit)
 
-    def described(self, values: Values, value: Decimal) -> Sentence:  # noqa: ARG002  (the protocol's form)
+    def described(self, values: Values, value: Decimal) -> Sentence:
         return self.written(value)
 
     def way_to(

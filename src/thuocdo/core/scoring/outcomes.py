@@ -31,7 +31,7 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outcomes(StandsAlone):
-    """The points of the chosen outcome; a leaf whose worst outcome is negative is a negative leaf."""
+    """The points of the chosen outcome; where the worst is below zero, it is a negative leaf."""
 
     kind: ClassVar[str] = "outcomes"
     input_name: ClassVar[str] = "outcome"
@@ -69,7 +69,7 @@ class Outcomes(StandsAlone):
             )
         return wording.joined(parts)
 
-    def explanation(self, at: Situation, reached: Reached) -> Sentence:  # noqa: ARG002  (the protocol's form)
+    def explanation(self, at: Situation, reached: Reached) -> Sentence:
         assert reached.step is not None  # noqa: S101  (an outcome is always one of the options)
         return self.options[reached.step].label
 

@@ -57,7 +57,7 @@ class PerItem(StandsAlone):
         floor = wording.points(self.floor)
         return Sentence(f"{vi}; không thấp hơn {floor.vi}", f"{en}; not below {floor.en}")
 
-    def explanation(self, at: Situation, reached: Reached) -> Sentence:  # noqa: ARG002  (the protocol's form)
+    def explanation(self, at: Situation, reached: Reached) -> Sentence:
         assert reached.measured is not None  # noqa: S101  (a count is always measured)
         count, each = self.measure.written(reached.measured), wording.points(self.each)
         return Sentence(f"{count.vi} × {each.vi}", f"{count.en} × {each.en}")
@@ -78,7 +78,7 @@ class PerItem(StandsAlone):
 
 
 def read_per_item(document: Mapping, terms: Terms) -> PerItem:
-    """Read ``kind: per_item`` with ``each``; the cap is the leaf's maximum, the floor its minimum."""
+    """Read ``kind: per_item`` with ``each``; the leaf's maximum is the cap, its minimum the floor."""
     each = document.decimal("each")
     if each == 0:
         raise document.place_of("each").refusal(

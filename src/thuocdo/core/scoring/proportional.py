@@ -1,4 +1,4 @@
-"""Rule kind ``proportional``: points in a straight line of a measure, with floor, threshold and cap."""
+"""Rule kind ``proportional``: points in a straight line, with floor, threshold and cap."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -91,7 +91,7 @@ def read_step(document: Mapping) -> Step:
 
 
 def read_steps(document: Mapping, lowest: Decimal | None) -> tuple[Step, ...]:
-    """Read ``steps`` in the order written and refuse gaps, overlaps and open ends left uncovered."""
+    """Read ``steps`` in the order written and refuse gaps, overlaps and ends left uncovered."""
     steps = document.each("steps", read_step)
     refuse_holes(steps, lowest, document.place_of("steps"))
     return steps

@@ -1,4 +1,4 @@
-"""Rule kind ``survey``: the weighted mean of answers, or the share of good ones, times the maximum."""
+"""Rule kind ``survey``: the mean of weighted answers, or the share of good ones, in points."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -170,12 +170,12 @@ class Survey(StandsAlone):
         assert reached.measured is not None  # noqa: S101  (a survey always measures)
         return self.form.described(at.values, reached.measured)
 
-    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:  # noqa: ARG002
+    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:
         return None  # answers are given by people; no figure of the unit's own can raise them
 
 
 def read_survey(document: Mapping, terms: Terms) -> Survey:
-    """Read ``kind: survey`` with ``form`` and, for a mean, ``answers`` of ``{input, label, weight}``."""
+    """Read ``kind: survey`` with ``form``; a mean has ``answers`` of ``{input, label, weight}``."""
     if document.choice("form", SurveyForm) is SurveyForm.SHARE:
         rate = Rate(
             terms.label("numerator", "Số người hài lòng", "Satisfied respondents"),

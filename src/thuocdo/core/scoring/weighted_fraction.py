@@ -66,7 +66,8 @@ class WeightedFraction(StandsAlone):
         not_below_zero("total", total)
         if sum(known) > total:
             raise InvalidFigure(
-                f"cộng các phần được {sum(known)}, lớn hơn {self.total.vi} ({total}). Kiểm tra lại.",
+                f"cộng các phần được {sum(known)}, lớn hơn {self.total.vi} ({total}). "
+                "Kiểm tra lại các số này.",
                 f"the parts add to {sum(known)}, above {self.total.en} ({total}). Check them.",
             )
         if total == 0:
@@ -86,7 +87,7 @@ class WeightedFraction(StandsAlone):
             f"{worth.en} × ({top.en}) ÷ {self.total.en}",
         )
 
-    def explanation(self, at: Situation, reached: Reached) -> Sentence:  # noqa: ARG002  (the protocol's form)
+    def explanation(self, at: Situation, reached: Reached) -> Sentence:
         parts = []
         for share in self.shares:
             count = wording.number(decimal_of(at.values, share.name) or ZERO)
@@ -95,7 +96,7 @@ class WeightedFraction(StandsAlone):
         total = wording.amount(decimal_of(at.values, "total") or ZERO, self.counted)
         return Sentence(f"{told.vi} trên {total.vi}", f"{told.en} of {total.en}")
 
-    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:  # noqa: ARG002
+    def next_step(self, at: Situation, reached: Reached) -> NextStep | None:
         total = decimal_of(at.values, "total") or ZERO
         best = self.shares[0]
         more = wording.amount(total - (decimal_of(at.values, best.name) or ZERO), self.counted)
