@@ -24,8 +24,11 @@ Problems = list[InvalidIndexSet]
 
 
 def read_domain(document: Mapping, problems: Problems) -> Group:
-    """Read the domain at the top of a file."""
-    return read_group(document, problems)
+    """Read the domain at the top of a file; one without criteria is scored as a whole."""
+    if document.has("criteria"):
+        return read_group(document, problems)
+    leaf = read_leaf(document)
+    return Group(leaf.code, leaf.title, leaf.maximum, (leaf,))
 
 
 def read_node(document: Mapping, problems: Problems) -> Group | Leaf:

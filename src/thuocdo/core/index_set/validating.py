@@ -33,10 +33,13 @@ def repeated_codes(index_set: IndexSet, heading: Place) -> Iterator[InvalidIndex
 
 
 def codes(nodes: "tuple[Group | Leaf, ...]") -> Iterator[str]:
-    """All codes of the tree."""
+    """All codes of the tree; a domain that is scored as a whole is its own leaf."""
     for node in nodes:
-        yield node.code
-        if isinstance(node, Group):
+        if isinstance(node, Leaf):
+            yield node.code
+        else:
+            if [child.code for child in node.children] != [node.code]:
+                yield node.code
             yield from codes(node.children)
 
 

@@ -1,0 +1,113 @@
+"""One cell as the figure that an input asks for."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+
+from thuocdo.cli.tables.refusals import MEND, UnreadableCell, refused_cell
+from thuocdo.cli.tables.table import Cell
+from thuocdo.core.scoring.figures import Input, InputType, Value
+from thuocdo.vietnamese.dates import read_date
+from thuocdo.vietnamese.errors import AmbiguousNumber, UnreadableNumber
+from thuocdo.vietnamese.folding import fold
+from thuocdo.vietnamese.numbers import read_decimal
+from thuocdo.vietnamese.sentence import Refusal, Sentence
+
+YES = frozenset({"co", "yes", "y", "true", "1", "x", "dat", "dung"})
+NO = frozenset({"khong", "no", "n", "false", "0", "chua", "khong dat"})
+NOT_APPLICABLE = frozenset(
+    {"khong ap dung", "kad", "n/a", "na", "not applicable", "not_applicable"}
+)
+
+
+def is_not_applicable(text: str) -> bool:
+    """Whether a cell says that the item does not apply to the unit."""
+    return fold(text) in NOT_APPLICABLE
+
+
+def figure_in(cell: Cell, asked: Input, maximum: Decimal | None = None) -> Value | None:
+    """The figure in a cell; None where the cell is blank, which is not zero.
+
+    Args:
+        cell: Where it stands.
+        asked: The input; its type says how the text is read.
+        maximum: Points at most; settles a number such as ``1.250`` that has two readings.
+
+    Raises:
+        UnreadableCell: the cell holds something else.
+    """
+    if cell.is_blank:
+        return None
+    if asked.type in {InputType.NUMBER, InputType.POINTS}:
+        settled = settled_by(cell, maximum)
+        return cell.decimal() if settled is None else settled
+    if asked.type is InputType.CHOICE:
+        return choice_in(cell, asked)
+    return READERS[asked.type](cell)
+
+
+def settled_by(cell: Cell, maximum: Decimal | None) -> Decimal | None:
+    """The one reading of an ambiguous number that the maximum allows; else None."""
+    if maximum is None or cell.mark is not None or not isinstance(cell.value, str):
+        return None
+    try:
+        read_decimal(cell.text)
+    except AmbiguousNumber as question:
+        if question.decimal_reading <= maximum < question.grouped_reading:
+            return question.decimal_reading
+    except UnreadableNumber:
+        return None
+    return None
+
+
+def date_in(cell: Cell) -> date:
+    """The date in a cell, typed or stored as one."""
+    if isinstance(cell.value, datetime):
+        return cell.value.date()
+    if isinstance(cell.value, date):
+        return cell.value
+    try:
+        return read_date(cell.text)
+    except Refusal as wrong:
+        raise cell.refused(wrong) from wrong
+
+
+def answer_in(cell: Cell) -> bool:
+    """Yes or no."""
+    if isinstance(cell.value, bool):
+        return cell.value
+    word = fold(cell.text)
+    if word in YES or word in NO:
+        return word in YES
+    raise refused(
+        cell,
+        f"`{cell.text}` không phải là `có` hoặc `không`. {MEND.vi}",
+        f"`{cell.text}` is neither `có` (yes) nor `không` (no). {MEND.en}",
+    )
+
+
+READERS: dict[InputType, Callable[[Cell], Value | None]] = {
+    InputType.COUNT: Cell.count,
+    InputType.RATE: Cell.percent,
+    InputType.DATE: date_in,
+    InputType.YES_NO: answer_in,
+    InputType.TEXT: lambda cell: cell.text,
+}
+
+
+def choice_in(cell: Cell, asked: Input) -> str:
+    """One of the options, with or without marks and capitals."""
+    for option in asked.options:
+        if fold(option) == fold(cell.text):
+            return option
+    known = ", ".join(asked.options)
+    raise refused(
+        cell,
+        f"`{cell.text}` không có trong các lựa chọn: {known}. {MEND.vi}",
+        f"`{cell.text}` is not one of: {known}. {MEND.en}",
+    )
+
+
+def refused(cell: Cell, vi: str, en: str) -> UnreadableCell:
+    """A refusal with the place of the cell."""
+    return refused_cell(cell.place, Sentence(vi, en))

@@ -1,0 +1,36 @@
+"""What was read: units with what they declared, and totals that somebody stated."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from thuocdo.core.scoring.figures import Entry
+from thuocdo.vietnamese.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as far as a table of figures tells."""
+
+    code: str
+    name: str
+    block: str = ""  # units of one block are ranked together
+    region: str = ""
+    is_ranked: bool = True
+
+
+@dataclass(slots=True)
+class FigureSet:
+    """Everything in one table of figures."""
+
+    units: dict[str, Unit] = field(default_factory=dict)  # in the order of the table
+    entries: dict[str, dict[str, Entry]] = field(default_factory=dict)  # unit → leaf → entry
+    stated: dict[str, dict[str, Decimal]] = field(
+        default_factory=dict
+    )  # unit → points, maximum, rank…
+    notes: list[Sentence] = field(default_factory=list)
+
+    def add_unit(self, unit: Unit) -> None:
+        """Register a unit the first time that it is met."""
+        if unit.code not in self.units:
+            self.units[unit.code] = unit
+            self.entries[unit.code] = {}

@@ -1,0 +1,94 @@
+"""Where index sets and the demonstration figures are found."""
+
+import os
+from pathlib import Path
+
+import thuocdo
+from thuocdo.core.errors import InvalidRequest
+from thuocdo.core.index_set.loading import load_index_set
+from thuocdo.core.index_set.model import IndexSet
+from thuocdo.vietnamese.collation import code_key
+
+FOLDER_VARIABLE = "THUOCDO_INDEX_SETS"  # a folder of one's own in place of the shipped one
+DEMO_FIGURES = {"demo-province-communes": "communes", "demo-province-departments": "departments"}
+
+
+def shipped() -> Path:
+    """The folder that holds ``index_sets`` and ``demo``: a checkout, or inside the package."""
+    package = Path(thuocdo.__file__).parent
+    checkout = package.parent.parent
+    return checkout if (checkout / "index_sets").is_dir() else package / "shipped"
+
+
+def index_set_folder() -> Path:
+    """The folder of schemes."""
+    own = os.environ.get(FOLDER_VARIABLE)
+    return Path(own) if own else shipped() / "index_sets"
+
+
+def editions() -> list[Path]:
+    """Folders of all editions, by scheme and edition."""
+    found = index_set_folder().glob("*/*/index_set.yaml")
+    return sorted((path.parent for path in found), key=lambda p: (p.parent.name, code_key(p.name)))
+
+
+def edition_folder(name: str) -> Path:
+    """The folder of ``scheme/edition``, of a scheme's newest edition, or a path as given.
+
+    Raises:
+        InvalidRequest: there is no such set.
+    """
+    if (Path(name) / "index_set.yaml").is_file():
+        return Path(name)
+    fitting = [p for p in editions() if name in {f"{p.parent.name}/{p.name}", p.parent.name}]
+    if fitting:
+        return fitting[-1]
+    known = ", ".join(f"{p.parent.name}/{p.name}" for p in editions())
+    raise InvalidRequest(
+        f"không có bộ chỉ số `{name}`. Các bộ hiện có: {known}; "
+        "hoặc nêu đường dẫn thư mục, tệp CSV, XLSX.",
+        f"there is no index set `{name}`. There are: {known}; "
+        "or give the path of a folder, CSV or XLSX.",
+    )
+
+
+def edition_for(scheme: str, year: int) -> IndexSet:
+    """The edition of a scheme that assesses a year.
+
+    Raises:
+        InvalidRequest: none does.
+    """
+    folders = [p for p in editions() if p.parent.name == scheme]
+    for index_set in map(load_index_set, folders):
+        if year in index_set.years:
+            return index_set
+    raise InvalidRequest(
+        f"bộ `{scheme}` không có phiên bản cho năm {year}. Xem `thuocdo index-sets show`.",
+        f"the scheme `{scheme}` has no edition for {year}. See `thuocdo index-sets show`.",
+    )
+
+
+def demo_figures(scheme: str, year: int) -> Path:
+    """The shipped figures of a demonstration scheme.
+
+    Raises:
+        InvalidRequest: there are none; figures must be named.
+    """
+    stem = DEMO_FIGURES.get(scheme, "")
+    path = shipped() / "demo" / "province" / f"{stem}-{year}.csv"
+    if stem and path.is_file():
+        return path
+    raise InvalidRequest(
+        f"không có số liệu kèm theo cho bộ `{scheme}` năm {year}. Nêu tệp bằng --figures.",
+        f"no figures are shipped for `{scheme}` in {year}. Name a file with --figures.",
+    )
+
+
+def demo_units() -> Path:
+    """The register of the demonstration province."""
+    return shipped() / "demo" / "province" / "units.csv"
+
+
+def demo_lineage() -> Path:
+    """The lineage events of the demonstration province."""
+    return shipped() / "demo" / "province" / "lineage.csv"
