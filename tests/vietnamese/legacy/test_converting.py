@@ -41,6 +41,30 @@ def test_each_letter_has_a_spelling_that_reads_back(encoding, letters):
     assert set(SPELLINGS[encoding].values()) == set(letters)
 
 
+def test_the_codes_of_tcvn3_are_those_of_the_standard():
+    """TCVN 5712:1993, VN3; compared with the converter of the GNU C library."""
+    codes = bytes([*range(0xA1, 0xAF), *range(0xB5, 0xBA), *range(0xBB, 0xBF), *range(0xC6, 0xCD)])
+    codes += bytes([*range(0xCE, 0xD9), *range(0xDC, 0xE0), *range(0xE1, 0xF0), *range(0xF1, 0xFF)])
+
+    assert to_unicode(codes.decode("latin-1"), TCVN3) == (
+        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
+    )
+
+
+def test_the_spellings_of_vni_are_those_of_its_fonts():
+    old = (
+        "aø aû aõ aù aï aê aè aú aü aé aë aâ aà aå aã aá aä ñ eø eû eõ eù eï eâ eà eå eã eá eä "
+        "ì æ ó í ò oø oû oõ où oï oâ oà oå oã oá oä ô ôø ôû ôõ ôù ôï uø uû uõ uù uï "
+        "ö öø öû öõ öù öï yø yû yõ yù î"
+    )
+
+    assert to_unicode(old, VNI) == (
+        "à ả ã á ạ ă ằ ẳ ẵ ắ ặ â ầ ẩ ẫ ấ ậ đ è ẻ ẽ é ẹ ê ề ể ễ ế ệ "
+        "ì ỉ ĩ í ị ò ỏ õ ó ọ ô ồ ổ ỗ ố ộ ơ ờ ở ỡ ớ ợ ù ủ ũ ú ụ ư ừ ử ữ ứ ự ỳ ỷ ỹ ý ỵ"
+    )
+    assert to_unicode(old.upper(), VNI) == to_unicode(old, VNI).upper()
+
+
 def test_each_capital_of_tcvn3_is_a_small_letter_in_a_font_of_capitals():
     small = [spelling(letter, TCVN3) for letter in SMALL]
 
