@@ -1,0 +1,1 @@
+"""Make an index set from somebody's table, without YAML by hand."""
