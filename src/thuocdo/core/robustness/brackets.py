@@ -53,17 +53,15 @@ def told_apart(intervals: RankIntervals, seat: int, others: slice) -> BoolArray:
 def _runs(intervals: RankIntervals, start: int, stop: int) -> list[tuple[int, int]]:
     """Runs of seats, each from its first seat to the seat after its last."""
     runs: list[tuple[int, int]] = []
-    reached = start
-    for seat in range(start, stop):
+    seat = reached = start
+    while reached < stop:
         # The seat where the longest run ended settles most seats at once.
-        if seat < reached < stop and told_apart(intervals, seat, slice(reached, reached + 1))[0]:
-            continue
-        end = _first_told_apart(intervals, seat, stop)
-        if end > max(reached, seat + 1):
-            runs.append((seat, end))
-        reached = max(reached, end)
-        if reached == stop:
-            break
+        if seat == reached or not told_apart(intervals, seat, slice(reached, reached + 1))[0]:
+            end = _first_told_apart(intervals, seat, stop)
+            if end > max(reached, seat + 1):
+                runs.append((seat, end))
+            reached = max(reached, end)
+        seat += 1
     return runs
 
 

@@ -18,10 +18,10 @@ HITS_AT_ONCE = 8192  # part of the stream's definition
 
 
 class Chance:
-    """The stream of one block of replicates; it depends on seed and block number alone."""
+    """The stream of one block of replicates, made by the seed and the first of them alone."""
 
-    def __init__(self, seed: int, block: int) -> None:
-        self._bits = np.random.PCG64(np.random.SeedSequence([seed, block]))
+    def __init__(self, seed: int, first_replicate: int) -> None:
+        self._bits = np.random.PCG64(np.random.SeedSequence([seed, first_replicate]))
 
     def levels(self, rows: int, columns: int) -> NDArray[np.uint16]:
         """Whole numbers 0 to 65,535, equally likely, rows × columns."""

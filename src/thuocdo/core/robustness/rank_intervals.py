@@ -17,7 +17,7 @@ from thuocdo.core.robustness.ranks import (
     seat_ranks,
     seating,
 )
-from thuocdo.core.robustness.replicates import REPLICATES_AT_ONCE, simulated_keys
+from thuocdo.core.robustness.replicates import replicates_at_once, simulated_keys
 from thuocdo.core.robustness.uncertainty import Uncertainty, chances
 
 FEWEST_REPLICATES = 20
@@ -88,20 +88,38 @@ def rank_intervals(
     ranks = np.empty((len(seats.units), replicates), dtype=seats.ranks_dtype)
     keys = np.empty(ranks.shape, dtype=_keys_dtype(table))
 
+    at_once = replicates_at_once(len(seats.units))
+
     def draw(first: int) -> None:
-        block = slice(first, min(first + REPLICATES_AT_ONCE, replicates))
+        block = slice(first, min(first + at_once, replicates))
         drawn = simulated_keys(prepared, Chance(seed, first), block.stop - first)
         ranks[:, block] = seat_ranks(drawn, seats).T
         keys[:, block] = drawn.T
 
-    with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(draw, range(0, replicates, REPLICATES_AT_ONCE)))
+    firsts = range(0, replicates, at_once)
+    if min(workers, len(firsts)) == 1:  # a thread costs as much as a small table
+        for first in firsts:
+            draw(first)
+    else:
+        with ThreadPoolExecutor(workers) as pool:
+            list(pool.map(draw, firsts))
+    return _read_off(ranks, keys, seats, official, (level, seed, table.blocks))
+
+
+def _read_off(
+    ranks: AnyIntArray,
+    keys: AnyIntArray,
+    seats: Seating,
+    official: IntArray,
+    settings: tuple[float, int, IntArray],
+) -> RankIntervals:
+    level, seed, blocks = settings
     low, median, high = _order_statistics(ranks, level)
     low_key, _, high_key = _order_statistics(keys, level)
     seated, count = official[seats.units], len(official)
     return RankIntervals(
         level=level,
-        replicates=replicates,
+        replicates=ranks.shape[1],
         seed=seed,
         official=official,
         low=_ranks_by_unit(np.minimum(low, seated), seats, count),
@@ -109,7 +127,7 @@ def rank_intervals(
         median=_ranks_by_unit(median, seats, count),
         low_total=_points_by_unit(low_key, seats, count),
         high_total=_points_by_unit(high_key, seats, count),
-        blocks=table.blocks,
+        blocks=blocks,
         seats=seats,
         ranks=ranks,
         keys=keys,

@@ -6,11 +6,18 @@ from thuocdo.core.robustness.chance import LEVELS, Chance, normal_table
 from thuocdo.core.robustness.model import CutErrors, Model, Moves, PooledError, Rounding
 from thuocdo.core.robustness.points_table import FloatArray, IntArray
 
-# Both are part of the stream's definition: another number would give other limits.
-REPLICATES_AT_ONCE = 64
-CELLS_AT_ONCE = 512  # × 64 replicates × 8 bytes = 256 kB, so that two arrays fit in the cache
+# All are part of the stream's definition: another number would give other limits.
+FEWEST_AT_ONCE = 64  # replicates in a block, however many units there are
+MOST_AT_ONCE = 1024  # and however few
+TOTALS_AT_ONCE = 1 << 16  # replicates × units that a block aims at
+ERRORS_AT_ONCE = 1 << 15  # × 8 bytes = 256 kB, so that several such arrays fit in the cache
 
 WEIGHT_ONE = 1 << 16  # a weight of 1 as a whole number
+
+
+def replicates_at_once(units: int) -> int:
+    """How many replicates share one stream; a block of a small table would be all overhead."""
+    return max(FEWEST_AT_ONCE, min(MOST_AT_ONCE, TOTALS_AT_ONCE // units))
 
 
 def simulated_keys(model: Model, chance: Chance, replicates: int) -> IntArray:
@@ -30,10 +37,13 @@ def drawn_weights(model: Model, chance: Chance, replicates: int) -> FloatArray:
     leaves = len(model.scale)
     if not model.weights:
         return np.full((replicates, leaves), float(WEIGHT_ONE))
-    spread = (2.0 * chance.levels(replicates, leaves) + 1.0) / LEVELS - 1.0
-    raw = np.rint((1.0 + model.weights * spread) * WEIGHT_ONE)
-    kept = model.scale.sum() * WEIGHT_ONE / (raw @ model.scale)
-    weights: FloatArray = np.rint(raw * kept[:, np.newaxis])
+    # Level 0 stands for 1 − half-width, the last one for 1 + half-width, less half a step each.
+    drawn = chance.levels(replicates, leaves) * (2.0 * model.weights)
+    drawn += WEIGHT_ONE * (1.0 - model.weights) + model.weights
+    np.rint(drawn, out=drawn)
+    kept = model.scale.sum() * WEIGHT_ONE / (drawn @ model.scale)
+    drawn *= kept[:, np.newaxis]
+    weights: FloatArray = np.rint(drawn, out=drawn)
     return weights
 
 
@@ -70,8 +80,9 @@ def _add_rounding(
 
 def _add_cut(totals: FloatArray, cut: CutErrors, weights: FloatArray, chance: Chance) -> None:
     by_leaf = np.ascontiguousarray(weights.T) / WEIGHT_ONE
-    for first in range(0, len(cut.units), CELLS_AT_ONCE):
-        cells = slice(first, first + CELLS_AT_ONCE)
+    at_once = ERRORS_AT_ONCE // len(totals)
+    for first in range(0, len(cut.units), at_once):
+        cells = slice(first, first + at_once)
         units = cut.units[cells]
         error = _normal(chance, len(units), len(totals))
         error *= cut.sizes[cells]
