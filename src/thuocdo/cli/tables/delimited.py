@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 
 from thuocdo.cli.tables.encoding import decoded
@@ -35,13 +36,15 @@ def delimited_grid(content: bytes, name: str) -> Grid:
 
 
 def delimiter_of(text: str) -> str:
-    """The mark that separates the columns of the first line which has one, outside quotes."""
-    for line in text.splitlines()[:20]:
-        outside = "".join(line.split(_QUOTED)[::2])
-        found = [mark for mark in DELIMITERS if mark in outside]
-        if found:
-            return max(found, key=lambda mark: (outside.count(mark), -DELIMITERS.index(mark)))
-    return ","
+    """The mark that stands equally often, outside quotes, in the most of the first lines."""
+    outside = ["".join(line.split(_QUOTED)[::2]) for line in text.splitlines()[:20]]
+
+    def evenness(mark: str) -> int:
+        counts = Counter(line.count(mark) for line in outside if mark in line)
+        return max(counts.values(), default=0)
+
+    best = max(DELIMITERS, key=evenness)
+    return best if evenness(best) else ","
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:

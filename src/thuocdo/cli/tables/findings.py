@@ -135,7 +135,7 @@ def _figures(findings: Sequence[Finding], language: str) -> RichTable:
 
 
 def _summary(table: PublishedTable, findings: Sequence[Finding]) -> Sentence:
-    units = len(table.statements)
+    units = len({(one.unit, one.level) for one in table.statements})
     if not findings:
         return Sentence(
             f"Đã soát {units} đơn vị: các số công bố khớp nhau.",

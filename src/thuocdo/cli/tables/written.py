@@ -20,12 +20,21 @@ def write_whole(text: str, out: Path | None) -> None:
     """
     if out is None:
         _write_out(text)
-        return
+    else:
+        write_bytes(text.encode(), out)
+
+
+def write_bytes(content: bytes, out: Path) -> None:
+    """Write the content to the file, whole or not at all.
+
+    Raises:
+        UnwritableFile: the folder is missing or may not be written to.
+    """
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=out.parent, prefix=f".{out.name}.", delete=False
+            dir=out.parent, prefix=f".{out.name}.", delete=False
         ) as part:
-            part.write(text)
+            part.write(content)
         Path(part.name).replace(out)
     except OSError as error:
         raise UnwritableFile(

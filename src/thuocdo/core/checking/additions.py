@@ -62,14 +62,15 @@ class Addition:
     def tolerance(self, figure: Figure) -> Tolerance:
         """What rounding can do to the known rows and the stated whole together."""
         decimals = column_decimals(map(figure.of, self.column))
-        stated = self.stated(figure)
-        sum_of_all = EXACT_FIGURE
-        if stated is not None:
-            sum_of_all = tolerance_of(stated, self.whole_columns[figure])
-        for value in map(figure.of, self.rows(figure)):
+        figures = [
+            (self.stated(figure), self.whole_columns[figure]),
+            *((figure.of(row), decimals) for row in self.rows(figure)),
+        ]
+        together = EXACT_FIGURE
+        for value, column in figures:
             if value is not None:
-                sum_of_all = sum_of_all.plus(tolerance_of(value, decimals))
-        return sum_of_all
+                together = together.plus(tolerance_of(value, column))
+        return together
 
     def sums(self, figure: Figure) -> tuple[Decimal, ...]:
         """The sums that a fair reader accepts, the plain one first; all rows must be known.

@@ -74,7 +74,7 @@ def _is_capped(addition: Addition, total: Decimal, sums: tuple[Decimal, ...]) ->
 def _beyond_the_unknown(addition: Addition, total: Decimal) -> Finding | None:
     """Some rows have no points; the total is still wrong if no points of theirs could give it."""
     rows = addition.rows(Figure.POINTS)
-    lowest, highest = ZERO, ZERO
+    lowest, highest = ZERO, _room_for_others(addition)
     for row in rows:
         low, high = _bounds(row)
         lowest, highest = lowest + low, highest + high
@@ -83,6 +83,14 @@ def _beyond_the_unknown(addition: Addition, total: Decimal) -> Finding | None:
         return None
     bound = lowest if total < lowest else highest
     return _finding(addition, bound, total, Severity.ERROR, NOTHING_TO_ADD)
+
+
+def _room_for_others(addition: Addition) -> Decimal:
+    """Points that parts not listed at all may add."""
+    maxima, maximum = addition.values(Figure.MAXIMUM), addition.stated(Figure.MAXIMUM)
+    if maxima is not None and maximum is not None:
+        return max(maximum - sum(maxima, ZERO), ZERO)
+    return ZERO if addition.claims_all_parts else Decimal("Infinity")
 
 
 def _bounds(row: Part) -> tuple[Decimal, Decimal]:

@@ -38,11 +38,12 @@ def rank_follows_score(places: Sequence[Place], out_of: int | None) -> Iterable[
 
 
 def _longest_in_order(places: Sequence[Place]) -> list[Place]:
-    """The longest run, best total first, in which ranks rise with each lower total.
+    """The longest run in which ranks rise with each lower total, best total first.
 
-    Patience sorting, so that a country's 3,321 communes take milliseconds.
+    Patience sorting from the lowest total up, so that a country's 3,321 communes take
+    milliseconds, and of two units either of which could move it is the lower one.
     """
-    ordered = sorted(places, key=lambda place: (-place.total, place.rank))
+    ordered = sorted(places, key=lambda place: (place.total, -place.rank))
     ends: list[tuple[int, int]] = []  # smallest last key of a run of each length
     last: list[int] = []  # the place that ends it
     before: list[int] = []
@@ -50,7 +51,7 @@ def _longest_in_order(places: Sequence[Place]) -> list[Place]:
     for index, place in enumerate(ordered):
         step, total = step + (place.total != total), place.total
         # Among equal ranks only equal totals may follow each other.
-        key = (place.rank, -step)
+        key = (-place.rank, -step)
         length = bisect_right(ends, key)
         before.append(last[length - 1] if length else -1)
         ends[length : length + 1] = [key]
@@ -59,7 +60,7 @@ def _longest_in_order(places: Sequence[Place]) -> list[Place]:
     while index >= 0:
         run.append(ordered[index])
         index = before[index]
-    return run[::-1]
+    return run
 
 
 def _rank_by_total(place: Place, places: Iterable[Place]) -> int:
@@ -72,7 +73,7 @@ def _out_of_order(place: Place, kept: Sequence[Place], by_total: int | None) -> 
     lower = [one for one in kept if one.total < place.total and one.rank <= place.rank]
     against = [*higher, *lower]
     nearest = min(against, key=lambda one: abs(one.total - place.total))
-    expected = nearest.rank + 1 if higher else nearest.rank - 1
+    expected = nearest.rank + 1 if higher else max(nearest.rank - 1, 1)
     is_doubtful = all(_may_be_equal(place.total, one.total) for one in against)
     severity = Severity.WARNING if is_doubtful else Severity.ERROR
     mine, theirs = number(place.total), number(nearest.total)
