@@ -1,0 +1,1 @@
+"""The demonstration index sets as data, and what turns them into files."""
