@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from thuocdo import __version__
-from thuocdo.cli.commands import check_numbers
+from thuocdo.cli.commands import (
+    bench,
+    check_numbers,
+    explain,
+    gaps,
+    index_sets,
+    intervals,
+    rank,
+    score,
+)
 from thuocdo.cli.exits import Exit
 from thuocdo.vietnamese.sentence import Refusal
 
@@ -19,7 +28,16 @@ class Command(Protocol):
         ...
 
 
-COMMANDS: tuple[Command, ...] = (check_numbers,)
+COMMANDS: tuple[Command, ...] = (
+    index_sets,
+    score,
+    rank,
+    explain,
+    gaps,
+    intervals,
+    check_numbers,
+    bench,
+)
 
 
 def run(argv: Sequence[str] | None = None) -> int:

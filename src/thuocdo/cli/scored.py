@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from thuocdo.cli.figures.figure_set import FigureSet, Unit
 from thuocdo.core.errors import InvalidRequest
-from thuocdo.core.index_set.model import IndexSet
+from thuocdo.core.index_set.model import IndexSet, Policies
 from thuocdo.core.ranking.places import Place, ranked_in_blocks
 from thuocdo.core.rollup.results import UnitResult
 from thuocdo.core.rollup.units import Scorer
@@ -74,11 +74,17 @@ def score_figures(index_set: IndexSet, figures: FigureSet, *, survey_held: bool 
     """
     scorer = Scorer(index_set, survey_held=survey_held)
     results = {unit: scorer.score(unit, entries) for unit, entries in figures.entries.items()}
+    return Scored(index_set, figures, results, placed(figures, results, index_set.policies))
+
+
+def placed(
+    figures: FigureSet, results: dict[str, UnitResult], policies: Policies
+) -> dict[str, Place]:
+    """Rank each block; incomplete units and those that are only assessed get no place."""
     totals = {unit: None if r.missing else r.total for unit, r in results.items()}
     blocks = {unit: figures.units[unit].block for unit in results}
     excluded = [unit for unit in results if not figures.units[unit].is_ranked]
-    places = ranked_in_blocks(totals, blocks, index_set.policies, excluded)
-    return Scored(index_set, figures, results, places)
+    return ranked_in_blocks(totals, blocks, policies, excluded)
 
 
 def unclear(text: str, fitting: list[Unit]) -> InvalidRequest:

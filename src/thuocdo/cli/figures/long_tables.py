@@ -64,7 +64,8 @@ def read_long(table: Table, index_set: IndexSet) -> FigureSet:
                 raise refused(
                     code,
                     f"mã `{code.text}` không có trong bộ {index_set.name}. Sửa mã hoặc bỏ dòng.",
-                    f"the code `{code.text}` is not in {index_set.name}. Correct it or remove the row.",
+                    f"the code `{code.text}` is not in {index_set.name}. "
+                    "Correct it or remove the row.",
                 )
             take(table, row, leaf, figures.entries[unit.text], extra, seen)
     return figures

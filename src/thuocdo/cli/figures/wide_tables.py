@@ -138,7 +138,7 @@ def no_codes(table: Table, index_set: IndexSet) -> Exception:
             f"không cột nào mang mã của bộ {index_set.name} (ví dụ {examples}). "
             "Đặt mã tiêu chí làm tên cột, hoặc dùng bảng dài với các cột unit, code, input, value.",
             f"no column carries a code of {index_set.name} (such as {examples}). "
-            "Name the columns by code, or use a long table with the columns unit, code, input, value.",
+            "Name the columns by code, or use a long table: unit, code, input, value.",
         ),
     )
 

@@ -12,7 +12,8 @@ from thuocdo.vietnamese.folding import fold
 from thuocdo.vietnamese.sentence import Sentence
 
 METHODS = {
-    "self": Method.SELF, "tu cham": Method.SELF, "tu danh gia": Method.SELF, "tham dinh": Method.SELF,
+    "self": Method.SELF, "tu cham": Method.SELF, "tu danh gia": Method.SELF,
+    "tham dinh": Method.SELF,
     "survey": Method.SURVEY, "dieu tra": Method.SURVEY, "khao sat": Method.SURVEY,
     "dieu tra xa hoi hoc": Method.SURVEY, "xhh": Method.SURVEY,
     "data": Method.DATA, "du lieu": Method.DATA, "so lieu": Method.DATA,
@@ -58,7 +59,7 @@ def read_nodes(table: Table, *, prose: bool) -> list[Node]:
                 table.name,
                 Sentence(
                     f"thiếu cột `{column}`. Bảng tiêu chí cần các cột {COLUMNS}.",
-                    f"the column `{column}` is missing. A criteria table has the columns {COLUMNS}.",
+                    f"the column `{column}` is missing. A criteria table has: {COLUMNS}.",
                 ),
             )
     nodes: dict[str, tuple[Node, str]] = {}

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from thuocdo.vietnamese.sentence import Refusal
@@ -30,12 +29,13 @@ def write_bytes(content: bytes, out: Path) -> None:
     Raises:
         UnwritableFile: the folder is missing or may not be written to.
     """
+    part = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=out.parent, prefix=f".{out.name}.", delete=False
-        ) as part:
-            part.write(content)
-        Path(part.name).replace(out)
+        try:
+            part.write_text(text, encoding="utf-8", newline="")
+            part.replace(out)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         raise UnwritableFile(
             f"{out}: không ghi được ({error.strerror}). Kiểm tra thư mục và quyền ghi.",

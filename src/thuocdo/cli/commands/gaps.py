@@ -1,0 +1,60 @@
+"""Command ``gaps``: the points that a unit could still win, the largest step first."""
+
+import argparse
+
+from thuocdo.cli.arguments import Commands, put, shared
+from thuocdo.cli.dataset import add_dataset, scored_from
+from thuocdo.cli.exits import Exit
+from thuocdo.cli.writing.exact_json import json_text
+from thuocdo.cli.writing.sheets import Column, Sheet
+from thuocdo.core.tracing.gaps import Gap, gaps_of
+from thuocdo.vietnamese.sentence import Sentence
+
+COLUMNS = (
+    Column("code", Sentence("Mã", "Code")),
+    Column("title", Sentence("Tiêu chí thành phần", "Item")),
+    Column("gain", Sentence("Được thêm", "Gain"), 2),
+    Column("lost", Sentence("Còn thiếu", "Lost"), 2),
+    Column("advice", Sentence("Cần làm gì", "What it takes")),
+)
+
+
+def add_to(commands: Commands) -> None:
+    """Declare ``thuocdo gaps UNIT``."""
+    parser = commands.add_parser(
+        "gaps", parents=[shared()], help="điểm có thể lấy lại của một đơn vị và việc cần làm"
+    )
+    parser.add_argument("unit", metavar="UNIT", help="mã hoặc tên đơn vị, không cần dấu")
+    parser.add_argument("--limit", type=int, metavar="N", help="chỉ N mục đầu")
+    add_dataset(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> Exit:
+    """List the gaps."""
+    scored = scored_from(args)
+    unit = scored.unit(args.unit)
+    every = gaps_of(scored.results[unit])
+    gaps, name = every[: args.limit], scored.figures.units[unit].name
+    sheet = Sheet(
+        Sentence(
+            f"{name}: {len(every)} mục có thể lấy lại điểm",
+            f"{name}: {len(every)} items with points to win",
+        ),
+        COLUMNS,
+        [(g.code, g.title, g.gain, g.lost, g.sentence) for g in gaps],
+    )
+    put(args, sheet, lambda: json_text([gap_json(gap) for gap in gaps]))
+    return Exit.DONE
+
+
+def gap_json(gap: Gap) -> dict[str, object]:
+    """One gap as data."""
+    return {
+        "code": gap.code,
+        "title": gap.title.vi,
+        "gain": gap.gain,
+        "lost": gap.lost,
+        "advice": gap.sentence.vi,
+        "advice_en": gap.sentence.en,
+    }

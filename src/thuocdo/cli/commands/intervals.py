@@ -1,0 +1,170 @@
+"""Command ``intervals``: how firm the ranking is, and which units cannot be told apart."""
+
+import argparse
+from typing import NamedTuple
+
+from thuocdo.cli.arguments import Commands, put, shared
+from thuocdo.cli.dataset import add_dataset, scored_from
+from thuocdo.cli.exits import Exit
+from thuocdo.cli.ranking_table import RankingTable, error_points, ranking_table
+from thuocdo.cli.scored import Scored
+from thuocdo.cli.writing.exact_json import json_text
+from thuocdo.cli.writing.progress import working
+from thuocdo.cli.writing.sheets import Column, Sheet, Value, rows_json
+from thuocdo.core.robustness.brackets import brackets
+from thuocdo.core.robustness.ceiling import ceiling_report
+from thuocdo.core.robustness.influence import leave_one_out
+from thuocdo.core.robustness.rank_intervals import RankIntervals, rank_intervals
+from thuocdo.core.robustness.uncertainty import Uncertainty
+from thuocdo.vietnamese.numbers import write_rank
+from thuocdo.vietnamese.sentence import Sentence
+
+RANKS = (
+    Column("rank", Sentence("Hạng", "Rank")),
+    Column("unit", Sentence("Mã", "Code")),
+    Column("name", Sentence("Đơn vị", "Unit")),
+    Column("total", Sentence("Điểm", "Points"), 2),
+    Column("low", Sentence("Từ hạng", "From rank")),
+    Column("high", Sentence("Đến hạng", "To rank")),
+    Column("bracket", Sentence("Nhóm không phân biệt được", "Not distinguishable")),
+)
+LEAVES = (
+    Column("code", Sentence("Mã", "Code")),
+    Column("title", Sentence("Tiêu chí thành phần", "Item")),
+    Column("at_maximum", Sentence("Đạt tối đa (%)", "At maximum (%)"), 1),
+    Column("variance_share", Sentence("Phần phân hóa (%)", "Share of variance (%)"), 1),
+    Column("largest_change", Sentence("Đổi hạng nhiều nhất", "Largest rank change")),
+    Column("remark", Sentence("Nhận xét", "Remark")),
+)
+
+
+class Asked(NamedTuple):
+    """What a simulation is asked to allow for."""
+
+    replicates: int
+    seed: int
+    level: float
+
+
+def add_to(commands: Commands) -> None:
+    """Declare ``thuocdo intervals``."""
+    parser = commands.add_parser(
+        "intervals",
+        parents=[shared()],
+        help="khoảng hạng, nhóm không phân biệt được; --leaves: trần điểm, mục ít tác dụng",
+    )
+    add_dataset(parser)
+    parser.add_argument("--replicates", type=int, default=1000, metavar="N", help="số lần mô phỏng")
+    parser.add_argument("--seed", type=int, default=2026, metavar="N")
+    parser.add_argument(
+        "--level", type=float, default=0.9, metavar="P", help="mức tin cậy, ví dụ 0.9"
+    )
+    parser.add_argument(
+        "--weights", type=float, default=0.0, metavar="P", help="dao động trọng số, ví dụ 0.1"
+    )
+    parser.add_argument(
+        "--disagreement", type=float, default=0.0, metavar="P", help="xác suất thẩm định khác đi"
+    )
+    parser.add_argument(
+        "--move", type=float, default=0.0, metavar="ĐIỂM", help="thẩm định khác đi bao nhiêu điểm"
+    )
+    parser.add_argument(
+        "--leaves", action="store_true", help="báo cáo từng mục thay cho từng đơn vị"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> Exit:
+    """Simulate and write; the official rank is never replaced."""
+    scored = scored_from(args)
+    table = ranking_table(scored)
+    shown = leaves_sheet(scored, table) if args.leaves else intervals_sheet(scored, table, args)
+    put(args, shown, lambda: json_text(rows_json(shown)))
+    return Exit.DONE
+
+
+def intervals_sheet(scored: Scored, table: RankingTable, args: argparse.Namespace) -> Sheet:
+    """One row a ranked unit."""
+    uncertainty = Uncertainty(
+        survey_error=error_points(scored, table),
+        disagreement=args.disagreement,
+        move=args.move,
+        rounding=0.5 * 10.0**-scored.index_set.policies.decimals,
+        weights=args.weights,
+    )
+    with working(Sentence("Đang mô phỏng thứ hạng…", "Simulating ranks…"), args.lang):
+        found = rank_intervals(
+            table.points, uncertainty, seed=args.seed, replicates=args.replicates, level=args.level
+        )
+        groups = bracket_of(found)
+    rows = [row_of(scored, table, found, groups, row) for row in in_order(scored, table)]
+    share = f"{args.level * 100:g}"
+    note = Sentence(
+        f"Khoảng hạng {share}% từ {args.replicates} lần mô phỏng, hạt giống {args.seed}; "
+        "không thay thế hạng chính thức.",
+        f"{share}% rank intervals from {args.replicates} replicates, seed {args.seed}; "
+        "they never replace the official rank.",
+    )
+    return Sheet(scored.index_set.title, RANKS, rows, (note,))
+
+
+def in_order(scored: Scored, table: RankingTable) -> list[int]:
+    """Rows of the table that have a place, by block and rank."""
+    rows = {unit: row for row, unit in enumerate(table.units)}
+    return [rows[r.unit] for r in scored.in_order() if r.unit in scored.places]
+
+
+def bracket_of(found: RankIntervals) -> dict[int, str]:
+    """Row of a unit → the numbers of the brackets in which it stands."""
+    told: dict[int, list[str]] = {}
+    for number, bracket in enumerate(brackets(found), start=1):
+        for row in bracket.units:
+            told.setdefault(row, []).append(str(number))
+    return {row: ", ".join(numbers) for row, numbers in told.items()}
+
+
+def row_of(
+    scored: Scored, table: RankingTable, found: RankIntervals, groups: dict[int, str], row: int
+) -> tuple[Value, ...]:
+    """One unit."""
+    unit = table.units[row]
+    place = scored.places[unit]
+    return (
+        write_rank(place.rank, place.out_of),
+        unit,
+        scored.figures.units[unit].name,
+        scored.results[unit].total,
+        int(found.low[row]),
+        int(found.high[row]),
+        groups.get(row),
+    )
+
+
+def leaves_sheet(scored: Scored, table: RankingTable) -> Sheet:
+    """Ceiling and dead-weight report, with the influence of each leaf on the ranking."""
+    ceiling, influence = ceiling_report(table.points), leave_one_out(table.points)
+    rows: list[tuple[Value, ...]] = []
+    for column, code in enumerate(table.codes):
+        rows.append(
+            (
+                code,
+                scored.index_set.leaf(code).title,
+                table.percent(ceiling.at_maximum[column]),
+                table.percent(ceiling.variance_share[column]),
+                int(influence.largest_change[column]),
+                remark(
+                    at_ceiling=bool(ceiling.is_ceiling[column]),
+                    is_dead=bool(ceiling.is_dead_weight[column]),
+                ),
+            )
+        )
+    return Sheet(scored.index_set.title, LEAVES, rows)
+
+
+def remark(*, at_ceiling: bool, is_dead: bool) -> Sentence | None:
+    """What the report proposes to look at."""
+    if at_ceiling:
+        return Sentence(
+            "chạm trần, gần như mọi đơn vị đạt tối đa", "at its ceiling: nearly all are full"
+        )
+    return Sentence("ít phân hóa", "tells units apart little") if is_dead else None
