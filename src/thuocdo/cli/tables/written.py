@@ -32,7 +32,7 @@ def write_bytes(content: bytes, out: Path) -> None:
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
         try:
-            part.write_text(text, encoding="utf-8", newline="")
+            part.write_bytes(content)
             part.replace(out)
         finally:
             part.unlink(missing_ok=True)
