@@ -141,9 +141,7 @@ def peer_limits(totals: FloatArray) -> Peer:
 
 def equal_ranks(ours: RankIntervals, peer: Peer) -> bool:
     """Every simulated rank of every unit is the same."""
-    by_unit = np.empty(ours.ranks.shape, dtype=np.int64)
-    by_unit[ours.seats.units] = ours.ranks
-    return np.array_equal(by_unit.T, peer.ranks)
+    return np.array_equal(ours.ranks, peer.ranks[:, ours.seats.units])
 
 
 def limits_agree(ours: RankIntervals, peer: Peer) -> bool:

@@ -44,9 +44,9 @@ def brackets(intervals: RankIntervals) -> tuple[Bracket, ...]:
 
 def told_apart(intervals: RankIntervals, seat: int, others: slice) -> BoolArray:
     """Whether the unit on a seat is surely above the units on the other seats."""
-    above = intervals.keys[seat] > intervals.keys[others]
+    above = intervals.keys[:, seat, np.newaxis] > intervals.keys[:, others]
     needed = intervals.level * intervals.replicates
-    settled: BoolArray = np.count_nonzero(above, axis=1) >= needed
+    settled: BoolArray = np.count_nonzero(above, axis=0) >= needed
     return settled
 
 

@@ -21,7 +21,7 @@ from thuocdo.core.robustness.replicates import replicates_at_once, simulated_key
 from thuocdo.core.robustness.uncertainty import Uncertainty, chances
 
 FEWEST_REPLICATES = 20
-SEATS_AT_ONCE = 512  # sorted together when limits are read off
+SEATS_AT_ONCE = 256  # sorted together when limits are read off
 LARGEST_SHORT_SCALE = 200.0  # points; ten times that still fits a key of four bytes
 
 
@@ -43,13 +43,13 @@ class RankIntervals:
     high_total: FloatArray  # points
     blocks: IntArray
     seats: Seating
-    ranks: AnyIntArray  # seats × replicates
-    keys: AnyIntArray  # seats × replicates; totals in millionths of a point
+    ranks: AnyIntArray  # replicates × seats
+    keys: AnyIntArray  # replicates × seats; totals in millionths of a point
 
     def place_probabilities(self, unit: int) -> FloatArray:
         """The share of replicates in which the unit took place 1, 2, … of its block."""
         block = int((self.blocks[self.seats.units] == self.blocks[unit]).sum())
-        taken = self.ranks[np.flatnonzero(self.seats.units == unit)].reshape(-1)
+        taken = self.ranks[:, self.seats.units == unit].reshape(-1)
         return np.bincount(taken, minlength=block + 1)[1:] / self.replicates
 
 
@@ -85,7 +85,7 @@ def rank_intervals(
     _check(seed, replicates, level)
     seats, official = _seated(table)
     prepared = model(table, chances(uncertainty, table), seats.units)
-    ranks = np.empty((len(seats.units), replicates), dtype=seats.ranks_dtype)
+    ranks = np.empty((replicates, len(seats.units)), dtype=seats.ranks_dtype)
     keys = np.empty(ranks.shape, dtype=_keys_dtype(table))
 
     at_once = replicates_at_once(len(seats.units))
@@ -93,8 +93,8 @@ def rank_intervals(
     def draw(first: int) -> None:
         block = slice(first, min(first + at_once, replicates))
         drawn = simulated_keys(prepared, Chance(seed, first), block.stop - first)
-        ranks[:, block] = seat_ranks(drawn, seats).T
-        keys[:, block] = drawn.T
+        seat_ranks(drawn, seats, ranks[block], "competition")
+        keys[block] = drawn
 
     firsts = range(0, replicates, at_once)
     if min(workers, len(firsts)) == 1:  # a thread costs as much as a small table
@@ -119,7 +119,7 @@ def _read_off(
     seated, count = official[seats.units], len(official)
     return RankIntervals(
         level=level,
-        replicates=ranks.shape[1],
+        replicates=len(ranks),
         seed=seed,
         official=official,
         low=_ranks_by_unit(np.minimum(low, seated), seats, count),
@@ -167,16 +167,17 @@ def _keys_dtype(table: PointsTable) -> type[np.int32] | type[np.int64]:
 
 
 def _order_statistics(draws: AnyIntArray, level: float) -> IntArray:
-    """Low, median and high value of every row; as many draws are left out below as above."""
-    count = draws.shape[1]
+    """Low, median and high value of every seat; as many draws are left out below as above."""
+    count = len(draws)
     left_out = int(round((1.0 - level) / 2.0 * count, 6))  # 0.05 × 1,000 is 50, not 49.999…
     places = [left_out, (count - 1) // 2, count - 1 - left_out]
     wide = np.int32 if draws.dtype != np.int64 else np.int64
-    found = np.empty((3, len(draws)), dtype=np.int64)
-    for first in range(0, len(draws), SEATS_AT_ONCE):
+    found = np.empty((3, draws.shape[1]), dtype=np.int64)
+    for first in range(0, draws.shape[1], SEATS_AT_ONCE):
         seats = slice(first, first + SEATS_AT_ONCE)
-        # A full sort of four-byte numbers takes a sixth of a partition.
-        ordered = np.sort(draws[seats].astype(wide, copy=False), axis=1)
+        # A full sort of neighbouring four-byte numbers takes a sixth of a partition.
+        ordered = np.array(draws[:, seats].T, dtype=wide, order="C")
+        ordered.sort(axis=1)
         found[:, seats] = ordered[:, places].T
     return found
 

@@ -60,49 +60,51 @@ def keys_of(totals: FloatArray) -> IntArray:
     return np.rint(totals * KEYS_PER_POINT).astype(np.int64)
 
 
-def seat_ranks(keys: IntArray, seats: Seating, ties: Ties = "competition") -> AnyIntArray:
-    """Rank every row of keys (rows × seats); the highest key of a block has rank 1.
+def seat_ranks(keys: IntArray, seats: Seating, ranks: AnyIntArray, ties: Ties) -> None:
+    """Rank every row of keys (rows × seats) into ``ranks``; a block's highest key has rank 1.
 
     Key, block and seat share one 64-bit number, so that one plain sort replaces a sort of
     indices, which takes three times as long.
     """
-    ranks = np.empty(keys.shape, dtype=seats.ranks_dtype)
     at_once = max(1, KEYS_AT_ONCE // len(seats.units))
     for first in range(0, len(keys), at_once):
         rows = slice(first, first + at_once)
-        _rank_rows(keys[rows], seats, ties, ranks[rows])
-    return ranks
+        _rank_rows(keys[rows], seats, ranks[rows], ties)
 
 
-def _rank_rows(keys: IntArray, seats: Seating, ties: Ties, ranks: AnyIntArray) -> None:
+def _rank_rows(keys: IntArray, seats: Seating, ranks: AnyIntArray, ties: Ties) -> None:
     packed = np.negative(keys)
     packed <<= seats.index_bits
     packed += seats.base
     packed.sort(axis=1)
     tied = (packed[:, 1:] ^ packed[:, :-1]) < (1 << seats.index_bits)
-    places = _places(tied, seats, ties)
     packed &= (1 << seats.index_bits) - 1
     packed += seats.starts
     packed += np.arange(0, ranks.size, ranks.shape[1])[:, np.newaxis]
-    ranks.reshape(-1)[packed] = places
+    places = np.arange(len(seats.units)) - seats.starts + 1
+    # One index into the flat array: two indices, or put_along_axis, take twice as long.
+    ranks.reshape(-1)[packed] = _dense(tied, seats) if ties == "dense" else places
+    if ties == "competition":
+        _share_ranks(ranks.reshape(-1), packed.reshape(-1), tied, places)
 
 
-def _places(tied: BoolArray, seats: Seating, ties: Ties) -> IntArray:
-    """The rank that belongs to each place of the sorted rows, from which places tie."""
-    seat: IntArray = np.arange(len(seats.units))
-    places: IntArray = seat - seats.starts + 1
-    if ties == "ordinal" or not tied.any():
-        return places
-    fresh = np.ones((len(tied), len(seat)), dtype=np.bool_)
+def _share_ranks(ranks: AnyIntArray, order: IntArray, tied: BoolArray, places: IntArray) -> None:
+    """Give every unit of a tie the place of its first; ties are few, so each is looked at."""
+    before = np.flatnonzero(tied)
+    row = before // max(1, tied.shape[1])
+    before += row  # a row has one place more than neighbours
+    begins = np.diff(before, prepend=-2) != 1
+    first = np.maximum.accumulate(np.where(begins, before, 0))
+    ranks[order[before + 1]] = places[first - row * len(places)]
+
+
+def _dense(tied: BoolArray, seats: Seating) -> IntArray:
+    """The dense rank that belongs to each place of the sorted rows."""
+    fresh = np.ones((len(tied), len(seats.units)), dtype=np.bool_)
     np.logical_not(tied, out=fresh[:, 1:])
-    if ties == "dense":
-        met: IntArray = np.cumsum(fresh, axis=1)
-        places = met - met[:, seats.starts] + 1
-    else:
-        leader = fresh * seat
-        np.maximum.accumulate(leader, axis=1, out=leader)
-        places = leader - seats.starts + 1
-    return places
+    met: IntArray = np.cumsum(fresh, axis=1)
+    ranks: IntArray = met - met[:, seats.starts] + 1
+    return ranks
 
 
 def competition_ranks(
@@ -130,7 +132,9 @@ def competition_ranks(
     ranks = np.zeros(keys.shape, dtype=np.int64)
     if len(seats.units):
         rows = np.atleast_2d(keys)[:, seats.units]
-        ranks[..., seats.units] = seat_ranks(rows, seats, ties).reshape(*keys.shape[:-1], -1)
+        seated = np.empty(rows.shape, dtype=np.int64)
+        seat_ranks(rows, seats, seated, ties)
+        ranks[..., seats.units] = seated.reshape(*keys.shape[:-1], -1)
     return ranks
 
 
