@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 
-from thuocdo.core.documents.located import Mapping, as_date, as_decimal, as_text
+from thuocdo.core.documents.located import Mapping, as_date, as_decimal, as_text, as_whole
 from thuocdo.core.documents.located import Value as Written
 from thuocdo.core.index_set.model import Case
 from thuocdo.core.scoring.figures import Entry, Input, InputType, Value
 from thuocdo.core.scoring.rule import Rule
 
-NUMBERS = {InputType.COUNT, InputType.NUMBER, InputType.RATE, InputType.POINTS}
+NUMBERS = {InputType.NUMBER, InputType.RATE, InputType.POINTS}
 
 
 def read_case(document: Mapping, rule: Rule) -> Case:
@@ -38,8 +38,8 @@ def read_values(document: Mapping, rule: Rule) -> dict[str, Value]:
     for name in document:
         if name not in known:
             raise document.place_of(name).refusal(
-                f"quy tắc không hỏi số liệu `{name}`. Các số liệu được hỏi: {', '.join(known)}.",
-                f"the rule does not ask for `{name}`. It asks for: {', '.join(known)}.",
+                f"quy tắc không hỏi số liệu `{name}`. Bỏ hoặc sửa thành: {', '.join(known)}.",
+                f"the rule does not ask for `{name}`. Remove it or use: {', '.join(known)}.",
             )
         values[name] = typed(document, known[name])
     return values
@@ -48,6 +48,8 @@ def read_values(document: Mapping, rule: Rule) -> dict[str, Value]:
 def typed(document: Mapping, asked: Input) -> Value:
     """One figure in the type of its input."""
     written: Written = document.value(asked.name)
+    if asked.type is InputType.COUNT:
+        return Decimal(as_whole(written, asked.name))
     if asked.type in NUMBERS:
         return as_decimal(written, asked.name)
     if asked.type is InputType.DATE:

@@ -22,6 +22,8 @@ from thuocdo.core.index_set.model import (
 )
 from thuocdo.vietnamese.sentence import Sentence
 
+MOST_DECIMALS = 12  # as many as ranks tell apart
+
 
 class Heading(NamedTuple):
     """The fields of an index set that stand in ``index_set.yaml``."""
@@ -60,7 +62,7 @@ def read_heading(document: Document) -> Heading:
         bands=read_bands(document),
         policies=read_policies(document.mapping("policies")),
         replaces=document.text_or("replaces", ""),
-        mapping=document.each("mapping", read_mapping) if document.has("mapping") else (),
+        mapping=read_mappings(document),
     )
 
 
@@ -77,8 +79,8 @@ def optional_sentence(document: Document, key: str) -> Sentence:
 
 
 def read_part(document: Document) -> Part:
-    """Read a part and the domains that belong to it."""
-    return Part(
+    """Read a part and the domains that belong to it; only main parts are always in the scale."""
+    part = Part(
         document.text("code"),
         document.choice("kind", PartKind),
         titled(document),
@@ -87,6 +89,24 @@ def read_part(document: Document) -> Part:
         document.flag("in_scale", absent=True),
         document.texts("domains"),
     )
+    if part.kind is PartKind.MAIN and not part.in_scale:
+        raise document.place_of("in_scale").refusal(
+            "phần `main` luôn nằm trong thang điểm. Bỏ `in_scale` hoặc sửa `kind`.",
+            "a `main` part always counts in the scale. Remove `in_scale` or correct `kind`.",
+        )
+    refuse_crossed(document, part.floor, "floor", part.cap, "cap")
+    return part
+
+
+def refuse_crossed(
+    document: Document, low: Decimal | None, low_key: str, high: Decimal | None, high_key: str
+) -> None:
+    """Refuse a lower bound above the upper one."""
+    if low is not None and high is not None and low > high:
+        raise document.place_of(low_key).refusal(
+            f"`{low_key}` không được lớn hơn `{high_key}`. Sửa một trong hai.",
+            f"`{low_key}` must not be above `{high_key}`. Correct one.",
+        )
 
 
 def read_bands(document: Document) -> tuple[Band, ...]:
@@ -95,8 +115,8 @@ def read_bands(document: Document) -> tuple[Band, ...]:
     floors = [band.floor for band in bands]
     if floors != sorted(set(floors), reverse=True):
         raise document.place_of("bands").refusal(
-            "các mức xếp loại phải viết từ cao xuống thấp, mỗi mốc `from` một lần.",
-            "bands must be written from best to worst, each `from` once.",
+            "các mức xếp loại chưa đúng thứ tự. Viết từ cao xuống thấp, mỗi mốc `from` một lần.",
+            "the bands are out of order. Write them from best to worst, each `from` once.",
         )
     return bands
 
@@ -117,11 +137,28 @@ def read_policies(document: Document) -> Policies:
         document.choice("ties", Ties),
         document.choice("ranked_value", RankedValue),
         document.choice("banded_value", BandedValue),
-        document.whole_or_none("decimals") or 0,
+        as_whole(document.value("decimals"), "decimals"),
     )
-    document.value("decimals")
+    if not 0 <= policies.decimals <= MOST_DECIMALS:
+        raise document.place_of("decimals").refusal(
+            f"`decimals` phải từ 0 đến {MOST_DECIMALS}. Sửa số này.",
+            f"`decimals` must be from 0 to {MOST_DECIMALS}. Correct it.",
+        )
+    refuse_crossed(document, policies.floor, "floor", policies.ceiling, "ceiling")
     document.refuse_unknown()
     return policies
+
+
+def read_mappings(document: Document) -> tuple[Mapping, ...]:
+    """Read the mapping from the edition before, which must then be named."""
+    if not document.has("mapping"):
+        return ()
+    if not document.has("replaces"):
+        raise document.place_of("mapping").refusal(
+            "có `mapping` nhưng không ghi thay thế phiên bản nào. Thêm `replaces`.",
+            "there is a `mapping`, but not what it maps from. Add `replaces`.",
+        )
+    return document.each("mapping", read_mapping)
 
 
 def read_mapping(document: Document) -> Mapping:
@@ -130,7 +167,7 @@ def read_mapping(document: Document) -> Mapping:
     new = document.texts("new") if document.has("new") else ()
     if not old and not new:
         raise document.place.refusal(
-            "dòng ánh xạ cần `old`, `new` hoặc cả hai.",
-            "a mapping line needs `old`, `new` or both.",
+            "dòng ánh xạ không có mã nào. Thêm `old`, `new` hoặc cả hai.",
+            "the mapping line has no code. Add `old`, `new` or both.",
         )
     return Mapping(old, new, document.text_or("note", ""))

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from thuocdo.core.documents.located import Place
 from thuocdo.core.errors import InvalidRequest
 from thuocdo.core.scoring.figures import Entry
 from thuocdo.core.scoring.rule import Rule
@@ -113,7 +114,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A worked case: figures, points of other leaves where the rule looks at them, and the points."""
+    """Figures, the points of other leaves where the rule looks at them, and what they earn."""
 
     name: str
     entry: Entry
@@ -141,7 +142,7 @@ class Leaf:
     sources: tuple[Source, ...]
     cases: tuple[Case, ...]
     national_code: str  # crosswalk to the national index; "" when there is none
-    place: str  # "file:line"
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ class Group:
     title: Sentence
     maximum: Decimal
     children: "tuple[Group | Leaf, ...]"
+    place: Place
 
     def leaves(self) -> Iterator[Leaf]:
         """All leaves below, in the order of the document."""

@@ -2,7 +2,6 @@
 
 from graphlib import CycleError, TopologicalSorter
 
-from thuocdo.core.errors import InvalidIndexSet
 from thuocdo.core.index_set.model import Leaf
 
 
@@ -18,18 +17,18 @@ def evaluation_order(leaves: tuple[Leaf, ...]) -> tuple[Leaf, ...]:
         needs = leaf.rule.needs if leaf.rule else ()
         for code in needs:
             if code not in known:
-                raise InvalidIndexSet(
-                    f"{leaf.place}: quy tắc của {leaf.code} dựa vào mục `{code}` không có trong bộ. Sửa mã này.",
-                    f"{leaf.place}: the rule of {leaf.code} looks at `{code}`, which is not in the set. "
+                raise leaf.place.refusal(
+                    f"quy tắc của {leaf.code} dựa vào mục `{code}` không có trong bộ. Sửa mã này.",
+                    f"the rule of {leaf.code} looks at `{code}`, which is not in the set. "
                     "Correct the code.",
                 )
         sorter.add(leaf.code, *needs)
     try:
         return tuple(known[code] for code in sorter.static_order())
     except CycleError as error:
-        circle = " → ".join(reversed(error.args[1]))
-        raise InvalidIndexSet(
-            f"{known[error.args[1][0]].place}: các mục dựa vào nhau thành vòng: {circle}. Bỏ một liên kết.",
-            f"{known[error.args[1][0]].place}: these items look at each other in a circle: {circle}. "
-            "Remove one of the links.",
+        circle = error.args[1][::-1]  # graphlib names what is looked at before what looks
+        told = " → ".join(circle)
+        raise known[circle[0]].place.refusal(
+            f"các mục dựa vào nhau thành vòng: {told}. Bỏ một liên kết.",
+            f"these items look at each other in a circle: {told}. Remove one of the links.",
         ) from None

@@ -28,7 +28,7 @@ def read_domain(document: Mapping, problems: Problems) -> Group:
     if document.has("criteria"):
         return read_group(document, problems)
     leaf = read_leaf(document)
-    return Group(leaf.code, leaf.title, leaf.maximum, (leaf,))
+    return Group(leaf.code, leaf.title, leaf.maximum, (leaf,), leaf.place)
 
 
 def read_node(document: Mapping, problems: Problems) -> Group | Leaf:
@@ -47,35 +47,62 @@ def read_group(document: Mapping, problems: Problems) -> Group:
         except InvalidIndexSet as refusal:
             problems.append(refusal)
     return Group(
-        document.text("code"), titled(document), document.decimal("maximum"), tuple(children)
+        document.text("code"),
+        titled(document),
+        document.decimal("maximum"),
+        tuple(children),
+        document.place,
     )
 
 
 def read_leaf(document: Mapping) -> Leaf:
     """Read a leaf; ``informational: true`` says that it is shown and never scored."""
-    is_informational = document.flag("informational", absent=False)
-    maximum = ZERO if is_informational else document.decimal("maximum")
-    rule = None if is_informational else read_leaf_rule(document, maximum)
-    zero = document.has("zero_denominator")
+    if document.flag("informational", absent=False):
+        return assembled(document, ZERO, None)
+    if not document.has("rule"):
+        raise document.place.refusal(
+            "mục này chưa có cách tính điểm. Thêm `rule` (quy tắc), `criteria` (các mục con) "
+            "hoặc `informational: true` (chỉ hiển thị).",
+            "this item says nothing about its points. Add a `rule`, `criteria` (items below it) "
+            "or `informational: true` (shown only).",
+        )
+    maximum = document.decimal("maximum")
+    return assembled(document, maximum, read_leaf_rule(document, maximum))
+
+
+def assembled(document: Mapping, maximum: Decimal, rule: Rule | None) -> Leaf:
+    """Read what stands around the rule; an informational leaf may have no policies or cases."""
     return Leaf(
         code=document.text("code"),
         title=titled(document),
         maximum=maximum,
-        minimum=minimum_of(document),
+        minimum=minimum_of(document) if rule else ZERO,
         method=document.choice("method", Method),
         rule=rule,
-        not_applicable=document.choice("not_applicable", NotApplicable)
-        if document.has("not_applicable")
-        else NotApplicable.REFUSED,
-        zero_denominator=document.choice("zero_denominator", ZeroDenominator) if zero else None,
+        not_applicable=read_not_applicable(document) if rule else NotApplicable.REFUSED,
+        zero_denominator=read_zero_denominator(document) if rule else None,
         guidance=document.text_or("guidance", ""),
         evidence=document.text_or("evidence", ""),
         rule_text=document.text_or("rule_text", ""),
         sources=document.each("sources", read_source) if document.has("sources") else (),
         cases=read_cases(document, rule) if rule else (),
         national_code=document.text_or("national_code", ""),
-        place=f"{document.place.file}:{document.place.line}",
+        place=document.place,
     )
+
+
+def read_not_applicable(document: Mapping) -> NotApplicable:
+    """Refused unless written: an item applies to everybody until the document says otherwise."""
+    if not document.has("not_applicable"):
+        return NotApplicable.REFUSED
+    return document.choice("not_applicable", NotApplicable)
+
+
+def read_zero_denominator(document: Mapping) -> ZeroDenominator | None:
+    """The policy; whether it must be written is checked when the rule is known."""
+    if not document.has("zero_denominator"):
+        return None
+    return document.choice("zero_denominator", ZeroDenominator)
 
 
 def minimum_of(document: Mapping) -> Decimal | None:

@@ -1,7 +1,7 @@
 """Score one leaf: the rule, then the leaf's policies for what is absent."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 from thuocdo.core.errors import InvalidFigure
 from thuocdo.core.index_set.model import Leaf, NotApplicable, WhenMissing, ZeroDenominator
@@ -10,9 +10,6 @@ from thuocdo.core.rounding import ZERO
 from thuocdo.core.scoring.figures import Entry
 from thuocdo.core.scoring.rule import Earned, Gone, Reached, Situation
 from thuocdo.vietnamese.sentence import Sentence
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 NO_FIGURES = Sentence(
     "thiếu số liệu, chấm 0 theo quy định của bộ", "no figures: zero, as the set lays down"

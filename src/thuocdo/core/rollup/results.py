@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from thuocdo.core.index_set.model import Leaf, Method
-from thuocdo.core.rounding import HUNDRED, ratio
+from thuocdo.core.rounding import ZERO, percent_of
 from thuocdo.core.scoring.figures import Entry
 from thuocdo.core.scoring.rule import Reached
 
@@ -33,8 +33,8 @@ class LeafResult(NamedTuple):
 
     @property
     def lost(self) -> Decimal:
-        """Points that could still be won."""
-        return self.maximum - self.points if self.points is not None else Decimal(0)
+        """Points below the maximum; none where there are no points at all."""
+        return ZERO if self.points is None else self.maximum - self.points
 
 
 class Tally(NamedTuple):
@@ -49,7 +49,7 @@ class Tally(NamedTuple):
         """Achieved of the applicable maximum; None where leaves are missing or nothing applies."""
         if self.missing or self.maximum <= 0:
             return None
-        return ratio(self.points * HUNDRED, self.maximum)
+        return percent_of(self.points, self.maximum)
 
 
 class UnitResult(NamedTuple):
@@ -65,11 +65,11 @@ class UnitResult(NamedTuple):
     maximum: Decimal  # against which the total is read
     rescaled_from: Decimal | None  # the applicable maximum that was stretched to the scale
     missing: tuple[str, ...]  # codes of leaves without figures
-    band: str | None  # code; None for an incomplete unit or a set without bands
+    band: str | None  # code; None where there is no percent, no band is reached, or there are none
 
     @property
     def percent(self) -> Decimal | None:
-        """The index in percent; None while figures are missing."""
+        """The index in percent; None while figures are missing or where nothing applies."""
         if self.missing or self.maximum <= 0:
             return None
-        return ratio(self.total * HUNDRED, self.maximum)
+        return percent_of(self.total, self.maximum)

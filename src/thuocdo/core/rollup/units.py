@@ -1,48 +1,62 @@
 """Score a unit, and a block of units, with one index set."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal, localcontext
+from typing import TypeVar
 
 from thuocdo.core.errors import InvalidFigure, InvalidRequest
-from thuocdo.core.index_set.model import Group, IndexSet, Leaf, Method, NoSurvey
+from thuocdo.core.index_set.model import Group, IndexSet, Leaf, Method, NoSurvey, PartKind
 from thuocdo.core.rollup.leaves import score_leaf
 from thuocdo.core.rollup.results import LeafResult, State, Tally, UnitResult
-from thuocdo.core.rollup.totals import band_of, main_leaves, totals_of
-from thuocdo.core.rounding import ZERO
+from thuocdo.core.rollup.totals import band_of, totals_of
+from thuocdo.core.rounding import EXACT, ZERO
 from thuocdo.core.scoring.figures import Entry
 from thuocdo.core.scoring.rule import Earned
 
 Entries = Mapping[str, Entry]  # leaf code → what was declared
+View = TypeVar("View", str, Method)  # a group's code, or a method
 
 
 class Scorer:
-    """An index set made ready for many units: paths and order are worked out once."""
+    """An index set made ready for many units: paths and order are worked out once.
+
+    Args:
+        index_set: The edition.
+        survey_held: Whether there was a survey; if not, figures of survey leaves are set aside
+            and the set's policy follows.
+
+    Raises:
+        InvalidRequest: the set cannot do without its survey.
+    """
 
     def __init__(self, index_set: IndexSet, *, survey_held: bool = True) -> None:
         if not survey_held and index_set.policies.no_survey is NoSurvey.REFUSED:
             raise InvalidRequest(
-                f"bộ chỉ số {index_set.name} không cho phép chấm khi không điều tra xã hội học.",
-                f"the index set {index_set.name} cannot be scored without its survey.",
+                f"bộ chỉ số {index_set.name} không cho phép chấm khi không điều tra xã hội học. "
+                "Chấm với số liệu điều tra.",
+                f"the index set {index_set.name} cannot be scored without its survey. "
+                "Score it with survey figures.",
             )
         self.index_set = index_set
         self.survey_held = survey_held
-        self.above = {leaf.code: path for leaf, path in paths(index_set.domains)}
-        self.main = main_leaves(index_set)
-        self.groups = tuple(dict.fromkeys(g for path in self.above.values() for g in path))
-        self.needed = {code for leaf in index_set.leaves if leaf.rule for code in leaf.rule.needs}
-        self.codes = {leaf.code for leaf in index_set.leaves}
+        self.groups = dict(paths(index_set.domains))
+        ruled = {leaf.code: leaf for leaf in index_set.leaves if leaf.rule}
+        self.methods = {code: (leaf.method,) for code, leaf in ruled.items()}
+        self.main = main_domains(index_set)
+        self.needed = {code for x in ruled.values() if x.rule for code in x.rule.needs}
+        self.inputs = {c: {i.name for i in x.rule.inputs} for c, x in ruled.items() if x.rule}
 
     def score(self, unit: str, entries: Entries) -> UnitResult:
-        """Score one unit.
+        """Score one unit; the caller's decimal context does not matter.
 
         Raises:
-            InvalidFigure: a figure contradicts itself or its leaf, or belongs to no leaf.
+            InvalidFigure: a figure contradicts itself or its leaf, or is not asked for.
         """
-        if not entries.keys() <= self.codes:
-            raise self.unknown(unit, entries)
-        scored = self.scored_leaves(unit, entries)
+        self.refuse_unknown(unit, entries)
+        with localcontext(EXACT):
+            scored = self.scored_leaves(unit, entries)
         leaves = {leaf.code: scored[leaf.code] for leaf in self.index_set.leaves}
-        groups = self.tallied(leaves)
-        methods = by_method(leaves)
+        groups, methods = self.tallied(leaves), added_up(leaves, self.methods)
         totals = totals_of(self.index_set, groups, leaves, self.main)
         missing = tuple(code for code, result in leaves.items() if is_missing(result))
         band = None if missing else band_of(self.index_set, totals.total, totals.maximum)
@@ -54,59 +68,70 @@ class Scorer:
         scored: dict[str, LeafResult] = {}
         others: dict[str, Earned | None] = {}
         for leaf in self.index_set.order:
-            if leaf.method is Method.SURVEY and not self.survey_held:
+            if leaf.method is Method.SURVEY and not self.survey_held and leaf.rule:
                 result = LeafResult(leaf, State.NO_SURVEY, None, None, None, ZERO)
             else:
                 try:
                     result = score_leaf(leaf, entries.get(leaf.code), others, when_missing)
                 except InvalidFigure as refusal:
-                    vi, en = refusal.sentence
-                    raise InvalidFigure(
-                        f"đơn vị {unit}, mục {vi}", f"unit {unit}, item {en}"
-                    ) from None
+                    raise placed(unit, refusal) from None
             scored[leaf.code] = result
             if leaf.code in self.needed:
                 points = result.points
                 others[leaf.code] = None if points is None else Earned(points, result.maximum)
         return scored
 
-    def tallied(self, leaves: dict[str, LeafResult]) -> dict[str, Tally]:
+    def tallied(self, leaves: Mapping[str, LeafResult]) -> dict[str, Tally]:
         """Domains and criteria, each the plain sum of its leaves."""
-        points = dict.fromkeys(self.groups, ZERO)
-        maxima = points.copy()
-        missing = dict.fromkeys(points, 0)
-        for code, result in leaves.items():
-            for group in self.above[code]:
-                maxima[group] += result.maximum
-                if result.points is not None:
-                    points[group] += result.points
-                elif is_missing(result):
-                    missing[group] += 1
-        return {code: Tally(points[code], maxima[code], missing[code]) for code in points}
+        return added_up(leaves, self.groups)
 
-    def unknown(self, unit: str, entries: Entries) -> InvalidFigure:
-        """The refusal of figures that belong to no leaf."""
-        stray = ", ".join(sorted(entries.keys() - self.codes))
+    def refuse_unknown(self, unit: str, entries: Entries) -> None:
+        """Refuse figures that no leaf asks for: a misspelt name must not read as missing."""
         name = self.index_set.name
-        return InvalidFigure(
-            f"đơn vị {unit}: mã {stray} không có trong bộ chỉ số {name}. "
-            "Sửa mã hoặc bỏ số liệu này.",
-            f"unit {unit}: {stray} is not in the index set {name}. "
-            "Correct the code or remove the figure.",
-        )
+        if not entries.keys() <= self.groups.keys():
+            stray = ", ".join(sorted(entries.keys() - self.groups.keys()))
+            raise InvalidFigure(
+                f"đơn vị {unit}: mã {stray} không có trong bộ chỉ số {name}. "
+                "Sửa mã hoặc bỏ số liệu này.",
+                f"unit {unit}: {stray} is not in the index set {name}. "
+                "Correct the code or remove the figure.",
+            )
+        for code, asked in self.inputs.items():
+            entry = entries.get(code)
+            if entry is not None and not entry.values.keys() <= asked:
+                stray = ", ".join(sorted(entry.values.keys() - asked))
+                known = ", ".join(sorted(asked))
+                raise InvalidFigure(
+                    f"đơn vị {unit}, mục {code}: quy tắc không hỏi số liệu {stray}. "
+                    f"Bỏ hoặc sửa thành: {known}.",
+                    f"unit {unit}, item {code}: the rule does not ask for {stray}. "
+                    f"Remove it or use: {known}.",
+                )
+
+
+def placed(unit: str, refusal: InvalidFigure) -> InvalidFigure:
+    """The refusal of a leaf with the unit before it."""
+    vi, en = refusal.sentence
+    return InvalidFigure(f"đơn vị {unit}, mục {vi}", f"unit {unit}, item {en}")
 
 
 def paths(
     groups: tuple[Group, ...], above: tuple[str, ...] = ()
-) -> Iterator[tuple[Leaf, tuple[str, ...]]]:
-    """Each leaf with the codes of the groups above it, domain first."""
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Codes of the leaves, each with those of the groups above it, domain first."""
     for group in groups:
         here = (*above, group.code)
         for child in group.children:
             if isinstance(child, Leaf):
-                yield child, here
+                yield child.code, here
             else:
                 yield from paths((child,), here)
+
+
+def main_domains(index_set: IndexSet) -> dict[str, str]:
+    """Leaf → domain, for the leaves whose lost maximum may be made up for."""
+    main = {c for part in index_set.parts if part.kind is PartKind.MAIN for c in part.domains}
+    return {x.code: d.code for d in index_set.domains if d.code in main for x in d.leaves()}
 
 
 def is_missing(result: LeafResult) -> bool:
@@ -114,20 +139,25 @@ def is_missing(result: LeafResult) -> bool:
     return result.points is None and result.state is State.MISSING
 
 
-def by_method(leaves: dict[str, LeafResult]) -> dict[Method, Tally]:
-    """The same leaves seen by method; never added to the view by domain."""
-    tallies: dict[Method, list[LeafResult]] = {}
-    for result in leaves.values():
-        if result.leaf.rule is not None:
-            tallies.setdefault(result.leaf.method, []).append(result)
-    return {method: tally(results) for method, results in tallies.items()}
+def added_up(
+    leaves: Mapping[str, LeafResult], views: Mapping[str, tuple[View, ...]]
+) -> dict[View, Tally]:
+    """Leaves added up by what they belong to: by domain and criterion, or by method.
 
-
-def tally(results: list[LeafResult]) -> Tally:
-    """Points, applicable maximum and missing leaves of some leaves."""
-    points = sum((r.points for r in results if r.points is not None), ZERO)
-    maximum = sum((r.maximum for r in results), ZERO)
-    return Tally(points, maximum, sum(map(is_missing, results)))
+    Both are views of the same leaves and are never added to each other.
+    """
+    points: dict[View, Decimal] = {}
+    maxima: dict[View, Decimal] = {}
+    missing: dict[View, int] = {}
+    with localcontext(EXACT):
+        for code, belongs in views.items():
+            result = leaves[code]
+            earned, maximum = result.points or ZERO, result.maximum
+            for view in belongs:
+                points[view] = points.get(view, ZERO) + earned
+                maxima[view] = maxima.get(view, ZERO) + maximum
+                missing[view] = missing.get(view, 0) + is_missing(result)
+    return {view: Tally(points[view], maxima[view], missing[view]) for view in points}
 
 
 def score_units(
