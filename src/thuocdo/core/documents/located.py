@@ -103,10 +103,10 @@ class Mapping:
         if not self.has(key):
             return absent
         text = as_text(self.value(key), key)
-        if text not in {"true", "false"}:
+        if text not in {"true", "false"} or is_quoted(self.entries[key]):
             raise self.place_of(key).refusal(
-                f"`{key}: {text}` phải là `true` hoặc `false`.",
-                f"`{key}: {text}` must be `true` or `false`.",
+                f"`{key}: {text}` phải là `true` hoặc `false`, không có dấu nháy.",
+                f"`{key}: {text}` must be `true` or `false`, without quotes.",
             )
         return text == "true"
 
@@ -116,8 +116,8 @@ class Mapping:
         if text not in {choice.value for choice in choices}:
             known = ", ".join(choice.value for choice in choices)
             raise self.place_of(key).refusal(
-                f"`{key}: {text}` không có trong các giá trị được dùng: {known}.",
-                f"`{key}: {text}` is not one of: {known}.",
+                f"`{key}: {text}` không có trong các giá trị được dùng: {known}. Chọn một.",
+                f"`{key}: {text}` is not one of: {known}. Choose one.",
             )
         return choices(text)
 
@@ -187,21 +187,29 @@ def as_mapping(value: Value, key: str) -> Mapping:
     return value
 
 
+def is_quoted(value: Value) -> bool:
+    """Whether it is a word or number in quotes."""
+    return isinstance(value, Scalar) and value.quoted
+
+
 def as_text(value: Value, key: str) -> str:
-    """The value as a text that is not empty."""
-    if not isinstance(value, Scalar) or not value.text.strip():
-        raise value.place.refusal(
-            f"`{key}` phải là một dòng chữ không trống.", f"`{key}` must be a text, not empty."
-        )
-    return value.text.strip()
+    """The value as a text that is not empty; YAML's unquoted words for nothing are empty."""
+    if isinstance(value, Scalar):
+        text = value.text.strip()
+        if text and (value.quoted or text.lower() not in {"null", "~"}):
+            return text
+    raise value.place.refusal(
+        f"`{key}` phải là một dòng chữ không trống. Ghi nội dung hoặc bỏ khóa này.",
+        f"`{key}` must be a text, not empty. Fill it or remove the key.",
+    )
 
 
 def as_decimal(value: Value, key: str) -> Decimal:
     """The value as a decimal number written with a point and without quotes."""
     if not isinstance(value, Scalar) or value.quoted or not DECIMAL.fullmatch(value.text):
         raise value.place.refusal(
-            f"`{key}` phải là một số viết với dấu chấm thập phân, ví dụ 1.5.",
-            f"`{key}` must be a number written with a decimal point, such as 1.5.",
+            f"`{key}` phải là một số viết với dấu chấm thập phân, không có dấu nháy, ví dụ 1.5.",
+            f"`{key}` must be a number with a decimal point and no quotes, such as 1.5.",
         )
     return Decimal(value.text)
 
@@ -217,10 +225,11 @@ def as_whole(value: Value, key: str) -> int:
 def as_date(value: Value, key: str) -> date:
     """The value as a date written yyyy-mm-dd."""
     refusal = value.place.refusal(
-        f"`{key}` phải là một ngày có thật viết dạng năm-tháng-ngày, ví dụ 2026-01-31.",
-        f"`{key}` must be a real date written year-month-day, such as 2026-01-31.",
+        f"`{key}` phải là một ngày có thật viết dạng năm-tháng-ngày, không có dấu nháy, "
+        "ví dụ 2026-01-31.",
+        f"`{key}` must be a real date written year-month-day without quotes, such as 2026-01-31.",
     )
-    if not isinstance(value, Scalar) or not DATE.fullmatch(value.text):
+    if not isinstance(value, Scalar) or value.quoted or not DATE.fullmatch(value.text):
         raise refusal
     try:
         return date.fromisoformat(value.text)

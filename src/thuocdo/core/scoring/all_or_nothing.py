@@ -37,10 +37,14 @@ class AllOrNothing(StandsAlone):
         return ZERO, self.maximum
 
     def score(self, at: Situation) -> Reached | Gone:
-        answers = [flag_of(at.values, name) for name, _ in self.conditions]
-        if None in answers:
-            return Gone.MISSING
-        return Reached(self.maximum if all(answers) else ZERO)
+        points = self.maximum
+        for name, _ in self.conditions:
+            answer = flag_of(at.values, name)
+            if answer is None:
+                return Gone.MISSING
+            if not answer:
+                points = ZERO
+        return Reached(points)
 
     def unmet(self, at: Situation) -> list[tuple[str, Sentence]]:
         """The conditions answered with no."""
@@ -78,5 +82,16 @@ def read_all_or_nothing(document: Mapping, terms: Terms) -> AllOrNothing:
     if not document.has("conditions"):
         return AllOrNothing((("yes", terms.label("yes", "Có thực hiện", "Done")),), terms.maximum)
     labels, english = document.labels("conditions"), document.labels("conditions_en")
+    if not labels:
+        raise document.place_of("conditions").refusal(
+            "`conditions` chưa có điều kiện nào. Thêm ít nhất một điều kiện.",
+            "`conditions` is empty. Add at least one condition.",
+        )
+    for name in english:
+        if name not in labels:
+            raise document.place_of("conditions_en").refusal(
+                f"`{name}` trong `conditions_en` không có trong `conditions`. Sửa tên.",
+                f"`{name}` in `conditions_en` is not among the `conditions`. Correct the name.",
+            )
     conditions = tuple((name, Sentence(vi, english.get(name, vi))) for name, vi in labels.items())
     return AllOrNothing(conditions, terms.maximum)

@@ -62,11 +62,11 @@ class ChosenTiers:
             when, rule = branch.when.sentence(POINTS_OF_OTHER), branch.rule.sentence()
             parts.append(
                 Sentence(
-                    f"khi mục {self.chosen_by} đạt {when.vi} — {rule.vi}",
-                    f"when {self.chosen_by} earned {when.en} — {rule.en}",
+                    f"khi mục {self.chosen_by} đạt {when.vi} thì ({rule.vi})",
+                    f"when item {self.chosen_by} earned {when.en}, ({rule.en})",
                 )
             )
-        return wording.joined(parts, ". ")
+        return wording.joined(parts)
 
     def explanation(self, at: Situation, reached: Reached) -> Sentence:
         branch = self.branch_at(at)
@@ -74,7 +74,7 @@ class ChosenTiers:
         when, told = branch.when.sentence(POINTS_OF_OTHER), branch.rule.explanation(at, reached)
         return Sentence(
             f"mục {self.chosen_by} đạt {when.vi}; {told.vi}",
-            f"{self.chosen_by} earned {when.en}; {told.en}",
+            f"item {self.chosen_by} earned {when.en}; {told.en}",
         )
 
     def next_step(self, at: Situation, reached: Reached) -> NextStep | None:

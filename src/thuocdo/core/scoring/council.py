@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from thuocdo.core.documents.located import Mapping
 from thuocdo.core.errors import InvalidFigure
-from thuocdo.core.rounding import ZERO
 from thuocdo.core.scoring import wording
 from thuocdo.core.scoring.entered import POINTS, points_within
 from thuocdo.core.scoring.figures import Input, InputType
@@ -59,7 +58,7 @@ class Council(StandsAlone):
         )
 
     def explanation(self, at: Situation, reached: Reached) -> Sentence:
-        reason = at.values["reason"]
+        reason = str(at.values["reason"]).strip().rstrip(".")
         return Sentence(
             f"hội đồng chấm, lý do: {reason}", f"given by the council, reason: {reason}"
         )
@@ -70,7 +69,12 @@ class Council(StandsAlone):
 
 def read_council(document: Mapping, terms: Terms) -> Council:
     """Read ``kind: council`` with its ``step``; the bounds are those of the leaf."""
-    step, low = document.decimal("step"), terms.minimum or ZERO
+    step, low = document.decimal("step"), terms.minimum
+    if low is None:
+        raise document.place_of("kind").refusal(
+            "hội đồng chấm trong một khoảng, nên `minimum` của mục phải là một số.",
+            "a council gives points within bounds, so the item's `minimum` must be a number.",
+        )
     if step <= 0 or (terms.maximum - low) % step != 0:
         raise document.place_of("step").refusal(
             f"bước {step} phải lớn hơn 0 và chia hết khoảng từ {low} đến {terms.maximum}.",

@@ -6,10 +6,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from thuocdo.core.documents.located import Mapping
+from thuocdo.core.errors import InvalidFigure
 from thuocdo.core.scoring import wording
 from thuocdo.core.scoring.figures import Values
 from thuocdo.core.scoring.rule import wrong_kind
-from thuocdo.core.working_days.counting import due_on, working_days_between
+from thuocdo.core.working_days.counting import working_days_between
+from thuocdo.core.working_days.errors import OutsideCalendar
 from thuocdo.core.working_days.office import office_calendar
 from thuocdo.vietnamese.dates import write_date
 from thuocdo.vietnamese.sentence import Sentence
@@ -38,21 +40,56 @@ class DayCount:
         """Days from the reference to the day it was done.
 
         Raises:
-            OutsideCalendar: working days are counted outside the known calendar.
+            InvalidFigure: working days are counted outside the known calendar.
         """
         if self.days is DayKind.CALENDAR:
             return Decimal((done_on - reference_on).days)
-        return Decimal(working_days_between(reference_on, done_on, office_calendar()))
+        try:
+            return Decimal(working_days_between(reference_on, done_on, office_calendar()))
+        except OutsideCalendar as refusal:
+            raise InvalidFigure(*refusal.sentence) from None
 
-    def after(self, reference_on: date, days: int) -> date:
-        """The last day that still counts as so many days after the reference."""
-        if self.days is DayKind.WORKING and days > 0:
-            return due_on(reference_on, days, office_calendar())
-        return reference_on + timedelta(days=days)
+    def after(self, reference_on: date, days: int) -> date | None:
+        """A day that counts as so many days after the reference; None beyond the calendar."""
+        if self.days is DayKind.CALENDAR or days == 0:
+            return reference_on + timedelta(days=days)
+        calendar = office_calendar()
+        if not calendar.first_day <= reference_on <= calendar.last_day:
+            return None
+        worked = calendar.count_until(reference_on) + days  # working days until that day
+        if not 0 < worked <= len(calendar.working_ordinals):
+            return None
+        return date.fromordinal(calendar.working_ordinals[worked - 1])
 
     def written(self, value: Decimal) -> Sentence:
         """So many days, of the kind that is counted."""
         return wording.amount(value, NOUNS[self.days])
+
+    def since(self, reference: Sentence, value: Decimal) -> Sentence:
+        """Where a day stands: so many days after the reference, before it, or on it."""
+        if value == 0:
+            return reference
+        days, side = (
+            self.written(abs(value)),
+            ("sau", "after") if value > 0 else ("trước", "before"),
+        )
+        return Sentence(
+            f"{days.vi} {side[0]} {reference.vi}", f"{days.en} {side[1]} {reference.en}"
+        )
+
+
+REFERENCE = Sentence("ngày mốc", "the reference date")
+
+
+@dataclass(frozen=True, slots=True)
+class AroundReference:
+    """Writes the bounds of steps that also lie before the reference."""
+
+    days: DayCount
+
+    def written(self, value: Decimal) -> Sentence:
+        """The bound in words: "5 ngày trước ngày mốc"."""
+        return self.days.since(REFERENCE, value)
 
 
 def date_of(values: Values, name: str) -> date | None:

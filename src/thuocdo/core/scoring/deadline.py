@@ -6,11 +6,18 @@ from decimal import Decimal
 from typing import ClassVar
 
 from thuocdo.core.documents.located import Mapping
+from thuocdo.core.errors import InvalidFigure
 from thuocdo.core.rounding import ONE, ZERO
 from thuocdo.core.scoring import wording
-from thuocdo.core.scoring.days import DayCount, date_of, dated, read_day_kind
-from thuocdo.core.scoring.figures import Input, InputType
-from thuocdo.core.scoring.measures import Target, nearest
+from thuocdo.core.scoring.condition import (
+    condition_to_meet,
+    once_provided,
+    only_if,
+    read_provided,
+    unmet,
+)
+from thuocdo.core.scoring.days import AroundReference, DayCount, date_of, dated, read_day_kind
+from thuocdo.core.scoring.figures import Input, InputType, Value
 from thuocdo.core.scoring.rule import (
     Gone,
     NextStep,
@@ -21,11 +28,21 @@ from thuocdo.core.scoring.rule import (
     flag_of,
     rescored,
 )
-from thuocdo.core.scoring.steps import Step, read_steps
-from thuocdo.core.scoring.tiers import condition_not_met, condition_to_meet, read_provided
+from thuocdo.core.scoring.steps import (
+    OF_DAYS,
+    OF_QUANTITIES,
+    Ends,
+    Step,
+    Writer,
+    read_steps,
+    targets_above,
+)
+from thuocdo.core.scoring.targets import Target, nearest
+from thuocdo.core.scoring.tiers import step_at, table_of
 from thuocdo.vietnamese.sentence import Sentence
 
 NEVER = Sentence("Không thực hiện", "Never done")
+NEVER_DONE = Sentence("không thực hiện", "never done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,82 +75,146 @@ class Deadline(StandsAlone):
         return min(points), max(points)
 
     def score(self, at: Situation) -> Reached | Gone:
-        if flag_of(at.values, "never"):
-            return Reached(self.never, remark=NEVER)
         done_on = date_of(at.values, "done_on")
-        reference_on = self.reference_on or date_of(at.values, "reference_on")
+        if flag_of(at.values, "never"):
+            return self.never_done(done_on)
+        reference_on = self.reference_in(at)
         if done_on is None or reference_on is None:
             return Gone.MISSING
         measured = self.days.between(reference_on, done_on)
         if self.provided is not None:
-            provided = flag_of(at.values, "provided")
-            if provided is None:
-                return Gone.MISSING
-            if not provided:
-                return Reached(ZERO, measured, None, condition_not_met(self.provided))
-        return self.step_at(measured)
+            instead = unmet(at.values, measured, self.provided)
+            if instead is not None:
+                return instead
+        return step_at(self.steps, measured)
 
-    def step_at(self, measured: Decimal) -> Reached:
-        """The step that holds so many days."""
-        place = next(i for i, step in enumerate(self.steps) if step.holds(measured))
-        return Reached(self.steps[place].points, measured, place)
+    def never_done(self, done_on: date | None) -> Reached:
+        """The points of what was never done, and so has no date."""
+        if done_on is None:
+            return Reached(self.never, remark=NEVER_DONE)
+        label, day = self.done_label, dated(done_on)
+        raise InvalidFigure(
+            f"vừa khai không thực hiện, vừa có {label.vi} {day.vi}. Giữ lại một.",
+            f"declared as never done, and {label.en} is {day.en}. Keep one of them.",
+        )
+
+    def reference_in(self, at: Situation) -> date | None:
+        """The reference date of the rule book, else the declared one."""
+        return self.reference_on or date_of(at.values, "reference_on")
+
+    @property
+    def writing(self) -> tuple[Writer, Ends]:
+        """How bounds are said: as lengths, or around the reference where steps lie before it."""
+        marks = [mark for step in self.steps for mark in (step.low, step.high)]
+        if any(mark is not None and mark <= 0 for mark in marks):
+            return AroundReference(self.days), OF_DAYS
+        return self.days, OF_QUANTITIES
 
     def sentence(self) -> Sentence:
-        parts = []
-        for step in self.steps:
-            where, worth = step.sentence(self.days), wording.points(step.points)
-            parts.append(Sentence(f"{where.vi}: {worth.vi}", f"{where.en}: {worth.en}"))
-        table, never, since = wording.joined(parts), wording.points(self.never), self.since()
-        vi = f"tính từ {since.vi} — {table.vi}; không thực hiện: {never.vi}"
-        en = f"from {since.en} — {table.en}; never done: {never.en}"
-        if self.provided is None:
-            return Sentence(vi, en)
-        return Sentence(
-            f"{vi}; chỉ tính khi đạt điều kiện: {self.provided.vi}",
-            f"{en}; only if this condition holds: {self.provided.en}",
+        table, since = table_of(self.steps, *self.writing), self.since()
+        never = wording.points(self.never)
+        words = Sentence(
+            f"tính từ {since.vi} — {table.vi}; không thực hiện: {never.vi}",
+            f"from {since.en} — {table.en}; never done: {never.en}",
         )
+        return only_if(words, self.provided)
 
     def since(self) -> Sentence:
         """The reference date, or what it is."""
-        return self.reference_label if self.reference_on is None else dated(self.reference_on)
+        if self.reference_on is None:
+            return Sentence(f"«{self.reference_label.vi}»", f"“{self.reference_label.en}”")
+        day = dated(self.reference_on)
+        return Sentence(f"ngày {day.vi}", day.en)
 
     def explanation(self, at: Situation, reached: Reached) -> Sentence:
-        if reached.measured is None:
-            return Sentence(NEVER.vi.lower(), NEVER.en.lower())
-        done_on, days = date_of(at.values, "done_on"), self.days.written(reached.measured)
-        assert done_on is not None  # noqa: S101  (days were counted to it)
-        vi, en = (
-            f"thực hiện ngày {dated(done_on).vi}, sau {days.vi}",
-            f"done on {dated(done_on).en}, after {days.en}",
-        )
+        done_on, reference_on = date_of(at.values, "done_on"), self.reference_in(at)
+        if reached.measured is None or done_on is None or reference_on is None:
+            return NEVER_DONE
+        day, since = dated(done_on), dated(reference_on)
+        mark = Sentence(f"ngày mốc {since.vi}", f"the reference date {since.en}")
+        span = self.days.since(mark, reached.measured)
+        told = Sentence(f"thực hiện ngày {day.vi}, {span.vi}", f"done on {day.en}, {span.en}")
         if reached.step is None:
             assert reached.remark is not None  # noqa: S101  (no step only when the condition fails)
-            return Sentence(f"{vi}; {reached.remark.vi}", f"{en}; {reached.remark.en}")
-        step = self.steps[reached.step].sentence(self.days)
-        return Sentence(f"{vi}, thuộc bước {step.vi}", f"{en}, in the step {step.en}")
+            return wording.joined([told, reached.remark])
+        where = self.steps[reached.step].sentence(*self.writing)
+        return Sentence(f"{told.vi}, thuộc bước {where.vi}", f"{told.en}, in the step {where.en}")
 
     def next_step(self, at: Situation, reached: Reached) -> NextStep | None:
+        reference_on = self.reference_in(at)
+        if reference_on is None:
+            return None  # without it no date can be named
         if reached.measured is None:
-            return None
+            return self.once_done(at, reference_on)
         if reached.step is None:
             assert self.provided is not None  # noqa: S101  (no step only when the condition fails)
-            return rescored(self, at, {"provided": True}, condition_to_meet(self.provided))
-        reference_on = self.reference_on or date_of(at.values, "reference_on")
+            return once_provided(self, at, self.provided, self.step_up)
+        return self.step_up(at, reached)
+
+    def step_up(self, at: Situation, reached: Reached) -> NextStep | None:
+        """The nearest step that is worth more, where the condition holds."""
+        reference_on = self.reference_in(at)
         assert reference_on is not None  # noqa: S101  (days were counted from it)
-        better = sorted(
-            (s for s in self.steps if s.points > reached.points), key=lambda s: s.points
-        )
-        for step in better:
-            target = step.target_from(reached.measured)
-            day = self.days.after(reference_on, int(whole_days(target)))
+        assert reached.measured is not None  # noqa: S101  (days were counted)
+        for target in targets_above(self.steps, reached.points, reached.measured):
+            day = self.day_of(target, reference_on)
+            if day is None:
+                continue
             gap = self.days.written(abs(whole_days(target) - reached.measured))
-            side = ("muộn hơn", "later") if target.is_upward else ("sớm hơn", "earlier")
-            way = Sentence(
-                f"cần thực hiện {side[0]} {gap.vi} (đến {dated(day).vi})",
-                f"to be done {gap.en} {side[1]} (by {dated(day).en})",
-            )
-            return rescored(self, at, {"done_on": day}, way)
+            step = rescored(self, at, {"done_on": day}, moved(target, gap, dated(day)))
+            if step is not None:
+                return step
         return None
+
+    def day_of(self, target: Target, reference_on: date) -> date | None:
+        """The day that meets the target; None beyond the calendar."""
+        return self.days.after(reference_on, int(whole_days(target)))
+
+    def once_done(self, at: Situation, reference_on: date) -> NextStep | None:
+        """The least gain of doing it at all, on the last day that earns it."""
+        for step in sorted(self.steps, key=lambda step: step.points):
+            target = last_of(step)
+            day = self.day_of(target, reference_on)
+            if day is not None:
+                changes: dict[str, Value] = {"never": False, "done_on": day}
+                way = [DO_IT if target.is_upward else by(day)]
+                if self.provided is not None:
+                    changes["provided"] = True
+                    way.append(condition_to_meet(self.provided))
+                gain = rescored(self, at, changes, wording.joined(way, ", "))
+                if gain is not None:
+                    return gain
+        return None
+
+
+DO_IT = Sentence("cần thực hiện", "it is to be done")
+
+
+def by(day: date) -> Sentence:
+    """To be done, and by when."""
+    until = dated(day)
+    return Sentence(f"{DO_IT.vi}, chậm nhất ngày {until.vi}", f"{DO_IT.en} by {until.en}")
+
+
+def last_of(step: Step) -> Target:
+    """The last day of a step, or the first one where it has no end."""
+    if step.high is not None:
+        return Target(step.high, is_upward=False, is_included=step.high_included)
+    assert step.low is not None  # noqa: S101  (a step has at least one end)
+    return Target(step.low, is_upward=True, is_included=step.low_included)
+
+
+def moved(target: Target, gap: Sentence, day: Sentence) -> Sentence:
+    """So many days earlier, or later, and the day itself."""
+    if target.is_upward:
+        return Sentence(
+            f"cần thực hiện muộn hơn {gap.vi}, sớm nhất ngày {day.vi}",
+            f"to be done {gap.en} later, not before {day.en}",
+        )
+    return Sentence(
+        f"cần thực hiện sớm hơn {gap.vi}, chậm nhất ngày {day.vi}",
+        f"to be done {gap.en} earlier, by {day.en}",
+    )
 
 
 def whole_days(target: Target) -> Decimal:

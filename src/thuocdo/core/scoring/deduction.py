@@ -8,6 +8,7 @@ from thuocdo.core.documents.located import Mapping
 from thuocdo.core.rounding import ZERO
 from thuocdo.core.scoring import wording
 from thuocdo.core.scoring.figures import Input, InputType
+from thuocdo.core.scoring.names import refuse_repeats
 from thuocdo.core.scoring.rule import (
     Gone,
     NextStep,
@@ -15,8 +16,7 @@ from thuocdo.core.scoring.rule import (
     Situation,
     StandsAlone,
     Terms,
-    decimal_of,
-    not_below_zero,
+    count_of,
     rescored,
 )
 from thuocdo.vietnamese.sentence import Sentence
@@ -49,17 +49,17 @@ class Deduction(StandsAlone):
     def score(self, at: Situation) -> Reached | Gone:
         points = self.maximum
         for defect in self.defects:
-            count = decimal_of(at.values, defect.name)
+            count = count_of(at.values, defect.name)
             if count is None:
                 return Gone.MISSING
-            points -= not_below_zero(defect.name, count) * defect.each
+            points -= count * defect.each
         return Reached(points if self.floor is None else max(points, self.floor))
 
     def found(self, at: Situation) -> list[Sentence]:
         """The defects that there are, with their number and price."""
         told = []
         for defect in self.defects:
-            count = decimal_of(at.values, defect.name) or ZERO
+            count = count_of(at.values, defect.name) or ZERO
             if count > 0:
                 number, price = wording.number(count), wording.points(defect.each)
                 told.append(
@@ -76,10 +76,11 @@ class Deduction(StandsAlone):
         for defect in self.defects:
             price = wording.points(defect.each)
             prices.append(
-                Sentence(f"{defect.label.vi}: trừ {price.vi}", f"{defect.label.en}: {price.en} off")
+                Sentence(f"{defect.label.vi} {price.vi}", f"{defect.label.en} {price.en}")
             )
         table = wording.joined(prices)
-        vi, en = f"tính từ {worth.vi}; mỗi {table.vi}", f"from {worth.en}; each {table.en}"
+        vi = f"tính từ {worth.vi}; trừ cho mỗi trường hợp: {table.vi}"
+        en = f"from {worth.en}; taken off for each: {table.en}"
         if self.floor is None:
             return Sentence(vi, en)
         floor = wording.points(self.floor)
@@ -91,12 +92,12 @@ class Deduction(StandsAlone):
 
     def next_step(self, at: Situation, reached: Reached) -> NextStep | None:
         told = wording.joined(self.found(at))
-        way = Sentence(f"cần khắc phục {told.vi}", f"to be mended: {told.en}")
+        way = Sentence(f"cần khắc phục: {told.vi}", f"to be put right: {told.en}")
         return rescored(self, at, {d.name: ZERO for d in self.defects}, way)
 
 
 def read_deduction(document: Mapping, terms: Terms) -> Deduction:
-    """Read ``kind: deduction`` with ``defects`` of ``{input, each}``; the leaf's minimum is the floor."""
+    """Read ``kind: deduction``: ``defects`` of ``{input, each}``; the minimum is the floor."""
 
     def read_defect(item: Mapping) -> Defect:
         name, each = item.text("input"), item.decimal("each")
@@ -107,4 +108,6 @@ def read_deduction(document: Mapping, terms: Terms) -> Deduction:
             )
         return Defect(name, terms.label(name, name, name), each)
 
-    return Deduction(document.each("defects", read_defect), terms.maximum, terms.minimum)
+    defects = document.each("defects", read_defect)
+    refuse_repeats(document, "defects", [defect.name for defect in defects])
+    return Deduction(defects, terms.maximum, terms.minimum)

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from thuocdo.core.documents.located import Mapping
 from thuocdo.core.errors import InvalidFigure
-from thuocdo.core.rounding import ZERO
 from thuocdo.core.scoring import wording
 from thuocdo.core.scoring.figures import Input, InputType, Values
 from thuocdo.core.scoring.rule import (
@@ -43,11 +42,12 @@ class Entered(StandsAlone):
         return Gone.MISSING if points is None else Reached(points)
 
     def sentence(self) -> Sentence:
-        top = wording.points(self.maximum)
-        return Sentence(
-            f"điểm được nhập trực tiếp, tối đa {top.vi}",
-            f"points are entered directly, at most {top.en}",
-        )
+        low, high = self.minimum, wording.points(self.maximum)
+        vi, en = f"tối đa {high.vi}", f"at most {high.en}"
+        if low is not None and low < 0:
+            vi = f"từ {wording.number(low).vi} đến {high.vi}"
+            en = f"from {wording.number(low).en} to {high.en}"
+        return Sentence(f"điểm được nhập trực tiếp, {vi}", f"points are entered directly, {en}")
 
     def explanation(self, at: Situation, reached: Reached) -> Sentence:
         return Sentence("điểm nhập trực tiếp", "points entered directly")
@@ -65,11 +65,16 @@ def points_within(values: Values, minimum: Decimal | None, maximum: Decimal) -> 
     points = decimal_of(values, "points")
     if points is None or (points <= maximum and (minimum is None or points >= minimum)):
         return points
-    low, high = wording.number(ZERO if minimum is None else minimum), wording.number(maximum)
-    given = wording.number(points)
+    given, high = wording.points(points), wording.number(maximum)
+    if minimum is None:
+        raise InvalidFigure(
+            f"{given.vi} lớn hơn mức tối đa {high.vi}. Sửa số điểm này.",
+            f"{given.en} is above the maximum of {high.en}. Correct the points.",
+        )
+    low = wording.number(minimum)
     raise InvalidFigure(
-        f"điểm {given.vi} nằm ngoài khoảng từ {low.vi} đến {high.vi}. Sửa số điểm này.",
-        f"{given.en} points lie outside {low.en} to {high.en}. Correct the points.",
+        f"{given.vi} nằm ngoài khoảng từ {low.vi} đến {high.vi}. Sửa số điểm này.",
+        f"{given.en} lies outside {low.en} to {high.en}. Correct the points.",
     )
 
 

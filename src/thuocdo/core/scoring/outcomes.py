@@ -8,6 +8,7 @@ from thuocdo.core.documents.located import Mapping
 from thuocdo.core.errors import InvalidFigure
 from thuocdo.core.scoring import wording
 from thuocdo.core.scoring.figures import Input, InputType
+from thuocdo.core.scoring.names import refuse_repeats
 from thuocdo.core.scoring.rule import (
     Gone,
     NextStep,
@@ -89,7 +90,7 @@ def read_outcomes(document: Mapping, terms: Terms) -> Outcomes:
         return Option(item.text("value"), read_label(item), item.decimal("points"))
 
     options = document.each("options", read_option)
-    refuse_repeats(document, [option.value for option in options])
+    refuse_repeats(document, "options", [option.value for option in options])
     return Outcomes(terms.label("outcome", "Kết quả", "Outcome"), options)
 
 
@@ -97,12 +98,3 @@ def read_label(item: Mapping) -> Sentence:
     """Read ``label`` and its English twin."""
     label = item.text("label")
     return Sentence(label, item.text_or("label_en", label))
-
-
-def refuse_repeats(document: Mapping, values: list[str]) -> None:
-    """Refuse an option that is named twice."""
-    if len(set(values)) != len(values):
-        raise document.place_of("options").refusal(
-            "một lựa chọn (`value`) được viết hai lần. Giữ lại một.",
-            "an option (`value`) is written twice. Keep one.",
-        )

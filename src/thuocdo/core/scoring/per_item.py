@@ -46,43 +46,72 @@ class PerItem(StandsAlone):
         return Reached(points if self.floor is None else max(points, self.floor), count)
 
     def sentence(self) -> Sentence:
-        each, noun = wording.points(self.each), self.measure.counted
-        label = noun if noun.vi else Sentence("trường hợp", "case")
-        vi, en = f"mỗi {label.vi}: {each.vi}", f"each of the {label.en}: {each.en}"
+        each, noun = wording.points(abs(self.each)), self.measure.noun
+        one = wording.singular(noun.en)
+        if self.each > 0:
+            return self.held(Sentence(f"mỗi {noun.vi}: {each.vi}", f"each {one}: {each.en}"))
+        return self.held(Sentence(f"mỗi {noun.vi}: trừ {each.vi}", f"each {one}: {each.en} off"))
+
+    def held(self, words: Sentence) -> Sentence:
+        """The words with the cap, or the floor, that holds the points."""
         if self.each > 0:
             cap = wording.points(self.cap)
-            return Sentence(f"{vi}; tối đa {cap.vi}", f"{en}; at most {cap.en}")
+            return Sentence(f"{words.vi}; tối đa {cap.vi}", f"{words.en}; at most {cap.en}")
         if self.floor is None:
-            return Sentence(vi, en)
+            return words
         floor = wording.points(self.floor)
-        return Sentence(f"{vi}; không thấp hơn {floor.vi}", f"{en}; not below {floor.en}")
+        return Sentence(
+            f"{words.vi}; không thấp hơn {floor.vi}", f"{words.en}; not below {floor.en}"
+        )
 
     def explanation(self, at: Situation, reached: Reached) -> Sentence:
         assert reached.measured is not None  # noqa: S101  (a count is always measured)
         count, each = self.measure.written(reached.measured), wording.points(self.each)
-        return Sentence(f"{count.vi} × {each.vi}", f"{count.en} × {each.en}")
+        words = Sentence(f"{count.vi} × {each.vi}", f"{count.en} × {each.en}")
+        return words if reached.points == self.each * reached.measured else self.held(words)
 
     def next_step(self, at: Situation, reached: Reached) -> NextStep | None:
         assert reached.measured is not None  # noqa: S101  (a count is always measured)
         if self.each < 0:
-            way = Sentence(
-                "không để phát sinh thêm và khắc phục các trường hợp đã tính", "let none stand"
-            )
+            all_of_them = self.measure.written(reached.measured)
+            way = Sentence(f"cần khắc phục {all_of_them.vi}", f"{all_of_them.en} to be put right")
             return rescored(self, at, {"count": ZERO}, way)
         needed = (self.cap / self.each).to_integral_value(ROUND_CEILING)
-        more = self.measure.written(needed - reached.measured)
-        way = Sentence(
-            f"cần thêm {more.vi} để đạt điểm tối đa", f"{more.en} more needed for the full points"
-        )
+        way = wording.more(needed - reached.measured, self.measure.noun)
         return rescored(self, at, {"count": needed}, way)
 
 
 def read_per_item(document: Mapping, terms: Terms) -> PerItem:
-    """Read ``kind: per_item`` with ``each``; the leaf's maximum is the cap, its minimum the floor."""
+    """Read ``kind: per_item``: ``each``; the leaf's maximum is the cap, its minimum the floor."""
     each = document.decimal("each")
     if each == 0:
         raise document.place_of("each").refusal(
             "`each` không được bằng 0.", "`each` must not be 0."
         )
+    refuse_bounds(each, document, terms)
     measure = Count(terms.label("count", "Số lượng", "Count"), terms.counted)
     return PerItem(measure, each, terms.maximum, ZERO if each > 0 else terms.minimum)
+
+
+def refuse_bounds(each: Decimal, document: Mapping, terms: Terms) -> None:
+    """A bonus needs room above zero; a penalty needs room below, and none above."""
+    place = document.place_of("each")
+    if each > 0 and terms.maximum <= 0:
+        raise place.refusal(
+            f"`each: {each}` cộng điểm nhưng `maximum` là {terms.maximum}. Sửa `maximum` của mục.",
+            f"`each: {each}` adds points, but the `maximum` is {terms.maximum}. Correct it.",
+        )
+    if each < 0 and terms.maximum != 0:
+        raise place.refusal(
+            f"`each: {each}` trừ điểm nên `maximum` của mục phải là 0. "
+            "Nếu trừ từ điểm tối đa thì dùng `kind: deduction`.",
+            f"`each: {each}` takes points off, so the item's `maximum` must be 0. "
+            "To take off from a maximum, use `kind: deduction`.",
+        )
+    if each < 0 and terms.minimum == 0:
+        raise place.refusal(
+            f"`each: {each}` trừ điểm nhưng mục không cho điểm âm. "
+            "Thêm `minimum:` dưới 0, hoặc `minimum: none`.",
+            f"`each: {each}` takes points off, but the item cannot go below 0. "
+            "Add a `minimum:` below 0, or `minimum: none`.",
+        )

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import ClassVar, NamedTuple, Protocol
 
 from thuocdo.core.errors import InvalidFigure
+from thuocdo.core.scoring import wording
 from thuocdo.core.scoring.figures import Input, Value, Values
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -124,10 +125,14 @@ class StandsAlone:
         return False
 
 
+def with_changes(at: Situation, changes: Values) -> Situation:
+    """The situation with some figures changed."""
+    return Situation({**at.values, **changes}, at.others)
+
+
 def rescored(rule: Rule, at: Situation, changes: Values, way: Sentence) -> NextStep | None:
     """The step that the changes really earn, scored by the rule itself; None if nothing is won."""
-    before = rule.score(at)
-    after = rule.score(Situation({**at.values, **changes}, at.others))
+    before, after = rule.score(at), rule.score(with_changes(at, changes))
     if isinstance(before, Gone) or isinstance(after, Gone) or after.points <= before.points:
         return None
     return NextStep(after.points, changes, way)
@@ -150,26 +155,32 @@ def flag_of(values: Values, name: str) -> bool | None:
 
 
 def text_of(values: Values, name: str) -> str | None:
-    """A word among the figures; None when it was not declared."""
+    """A word among the figures; None when it was not declared or is blank."""
     value = values.get(name)
     if value is None or type(value) is str:
-        return value
+        return value if value and value.strip() else None
     raise wrong_kind(name, value, "một dòng chữ", "a text")
+
+
+def count_of(values: Values, name: str) -> Decimal | None:
+    """A whole number, not below zero, among the figures; None when it was not declared."""
+    value = decimal_of(values, name)
+    if value is None or (value >= 0 and value == value.to_integral_value()):
+        return value
+    raise wrong_kind(name, value, "số nguyên không âm", "a whole number, not negative")
 
 
 def wrong_kind(name: str, value: Value, vi: str, en: str) -> InvalidFigure:
     """The refusal of a figure that is of another kind than its input."""
+    told = wording.number(value) if isinstance(value, Decimal) else Sentence(str(value), str(value))
     return InvalidFigure(
-        f"số liệu `{name}` = `{value}` phải là {vi}. Sửa số liệu này.",
-        f"the figure `{name}` = `{value}` must be {en}. Correct this figure.",
+        f"số liệu `{name}` = `{told.vi}` phải là {vi}. Sửa số liệu này.",
+        f"the figure `{name}` = `{told.en}` must be {en}. Correct this figure.",
     )
 
 
-def not_below_zero(name: str, value: Decimal) -> Decimal:
+def not_below_zero(name: str, value: Decimal | None) -> Decimal | None:
     """The number itself, or a refusal when it is negative."""
-    if value < 0:
-        raise InvalidFigure(
-            f"số liệu `{name}` = {value} không được âm. Sửa số liệu này.",
-            f"the figure `{name}` = {value} must not be negative. Correct this figure.",
-        )
-    return value
+    if value is None or value >= 0:
+        return value
+    raise wrong_kind(name, value, "số không âm", "a number that is not negative")

@@ -10,8 +10,9 @@ from thuocdo.core.errors import InvalidFigure
 from thuocdo.core.rounding import HUNDRED, ZERO, ratio
 from thuocdo.core.scoring import wording
 from thuocdo.core.scoring.figures import Input, InputType, Values
-from thuocdo.core.scoring.measures import Rate
+from thuocdo.core.scoring.names import refuse_repeats
 from thuocdo.core.scoring.outcomes import read_label
+from thuocdo.core.scoring.rate import Rate
 from thuocdo.core.scoring.rule import (
     Gone,
     NextStep,
@@ -19,8 +20,8 @@ from thuocdo.core.scoring.rule import (
     Situation,
     StandsAlone,
     Terms,
+    count_of,
     decimal_of,
-    not_below_zero,
 )
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -65,13 +66,13 @@ class WeightedMean:
         Raises:
             InvalidFigure: both the percentage and counts are declared, or it lies outside 0–100.
         """
-        counts = {a.name: decimal_of(values, a.name) for a in self.answers}
+        counts = {a.name: count_of(values, a.name) for a in self.answers}
         score, known = decimal_of(values, "score"), [c for c in counts.values() if c is not None]
         if score is not None:
             return self.stated(score, has_counts=bool(known))
         if len(known) < len(counts):
             return Gone.MISSING
-        total = sum((not_below_zero("số phiếu", count) for count in known), ZERO)
+        total = sum(known, ZERO)
         if total == 0:
             return Gone.NO_DENOMINATOR
         return ratio(sum((a.weight * (counts[a.name] or ZERO) for a in self.answers), ZERO), total)
@@ -84,9 +85,10 @@ class WeightedMean:
                 "both a survey score and counts of answers are declared. Keep one of them.",
             )
         if not ZERO <= score <= HUNDRED:
+            vi, en = wording.number(score)
             raise InvalidFigure(
-                f"{self.score_label.vi} là {score}, phải từ 0 đến 100. Sửa số này.",
-                f"{self.score_label.en} is {score}; it must be from 0 to 100. Correct it.",
+                f"{self.score_label.vi} là {vi}, phải từ 0 đến 100. Sửa số này.",
+                f"{self.score_label.en} is {en}; it must be from 0 to 100. Correct it.",
             )
         return score
 
@@ -95,11 +97,9 @@ class WeightedMean:
         vi, en = wording.percent(value)
         if decimal_of(values, "score") is not None:
             return Sentence(f"điểm khảo sát {vi}", f"a survey score of {en}")
-        total = sum((decimal_of(values, a.name) or ZERO for a in self.answers), ZERO)
-        n = wording.number(total)
-        return Sentence(
-            f"điểm khảo sát {vi} ({n.vi} phiếu)", f"a survey score of {en} ({n.en} answers)"
-        )
+        total = sum((count_of(values, a.name) or ZERO for a in self.answers), ZERO)
+        n = wording.amount(total, Sentence("phiếu", "answers"))
+        return Sentence(f"điểm khảo sát {vi} ({n.vi})", f"a survey score of {en} ({n.en})")
 
     def sentence(self) -> Sentence:
         """The weights in words."""
@@ -189,6 +189,7 @@ def read_survey(document: Mapping, terms: Terms) -> Survey:
         return Answer(item.text("input"), read_label(item), item.decimal("weight"))
 
     answers = document.each("answers", read_answer)
+    refuse_repeats(document, "answers", [a.name for a in answers], {"score", ERROR.name})
     weights = [answer.weight for answer in answers]
     if max(weights) != HUNDRED or min(weights) < 0:
         raise document.place_of("answers").refusal(

@@ -1,11 +1,14 @@
 """Rule kind ``tiers``: points by the step in which a rate, count or value lies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
 from thuocdo.core.documents.located import Mapping
+from thuocdo.core.rounding import ZERO
 from thuocdo.core.scoring import wording
+from thuocdo.core.scoring.condition import once_provided, only_if, read_provided, unmet
 from thuocdo.core.scoring.figures import Input, InputType
 from thuocdo.core.scoring.measures import Measure, read_measure
 from thuocdo.core.scoring.rule import (
@@ -15,10 +18,9 @@ from thuocdo.core.scoring.rule import (
     Situation,
     StandsAlone,
     Terms,
-    flag_of,
     rescored,
 )
-from thuocdo.core.scoring.steps import Step, read_steps
+from thuocdo.core.scoring.steps import OF_QUANTITIES, Ends, Step, Writer, read_steps, targets_above
 from thuocdo.vietnamese.sentence import Sentence
 
 
@@ -44,7 +46,7 @@ class Tiers(StandsAlone):
     def bounds(self) -> tuple[Decimal, Decimal]:
         points = [step.points for step in self.steps]
         if self.provided is not None:
-            points.append(Decimal(0))
+            points.append(ZERO)
         return min(points), max(points)
 
     def score(self, at: Situation) -> Reached | Gone:
@@ -52,79 +54,66 @@ class Tiers(StandsAlone):
         if isinstance(measured, Gone):
             return measured
         if self.provided is not None:
-            provided = flag_of(at.values, "provided")
-            if provided is None:
-                return Gone.MISSING
-            if not provided:
-                return Reached(Decimal(0), measured, None, condition_not_met(self.provided))
-        for place, step in enumerate(self.steps):
-            if step.holds(measured):
-                return Reached(step.points, measured, place)
-        raise AssertionError(f"no step holds {measured}; the loader refuses such a table")
+            instead = unmet(at.values, measured, self.provided)
+            if instead is not None:
+                return instead
+        return step_at(self.steps, measured)
 
     def sentence(self) -> Sentence:
-        parts = []
-        for step in self.steps:
-            where, worth = step.sentence(self.measure), wording.points(step.points)
-            parts.append(Sentence(f"{where.vi}: {worth.vi}", f"{where.en}: {worth.en}"))
-        table = wording.joined(parts)
-        if self.provided is None:
-            return table
-        return Sentence(
-            f"{table.vi}; chỉ tính khi đạt điều kiện: {self.provided.vi}",
-            f"{table.en}; only if this condition holds: {self.provided.en}",
-        )
+        return only_if(table_of(self.steps, self.measure), self.provided)
 
     def explanation(self, at: Situation, reached: Reached) -> Sentence:
         assert reached.measured is not None  # noqa: S101  (tiers always measure)
-        measured = self.measure.described(at.values, reached.measured)
         if reached.step is None:
+            told = self.measure.described(at.values, reached.measured)
             assert reached.remark is not None  # noqa: S101  (no step only when the condition fails)
-            return Sentence(
-                f"{measured.vi}; {reached.remark.vi}", f"{measured.en}; {reached.remark.en}"
-            )
-        step = self.steps[reached.step].sentence(self.measure)
-        return Sentence(
-            f"{measured.vi}, thuộc bước {step.vi}", f"{measured.en}, in the step {step.en}"
+            return wording.joined([told, reached.remark])
+        step = self.steps[reached.step]
+        decimals = wording.decimals_that_keep(reached.measured, step.holds)
+        told, where = (
+            self.measure.described(at.values, reached.measured, decimals),
+            step.sentence(self.measure),
         )
+        return Sentence(f"{told.vi}, thuộc bước {where.vi}", f"{told.en}, in the step {where.en}")
 
     def next_step(self, at: Situation, reached: Reached) -> NextStep | None:
-        if self.provided is not None and not at.values["provided"]:
-            return rescored(self, at, {"provided": True}, condition_to_meet(self.provided))
+        if reached.step is not None:
+            return self.step_up(at, reached)
+        assert self.provided is not None  # noqa: S101  (no step only when the condition fails)
+        return once_provided(self, at, self.provided, self.step_up)
+
+    def step_up(self, at: Situation, reached: Reached) -> NextStep | None:
+        """The nearest step that is worth more, where the condition holds."""
         assert reached.measured is not None  # noqa: S101  (tiers always measure)
-        better = sorted(
-            (s for s in self.steps if s.points > reached.points), key=lambda s: s.points
-        )
-        for step in better:
-            target = step.target_from(reached.measured)
-            way = self.measure.way_to(at.values, reached.measured, target)
-            if way is not None:
-                return rescored(self, at, *way)
+        for target in targets_above(self.steps, reached.points, reached.measured):
+            changes = self.measure.changes_for(at.values, target)
+            if changes is not None:
+                way = self.measure.way(at.values, reached.measured, target, changes)
+                step = rescored(self, at, changes, way)
+                if step is not None:
+                    return step
         return None
+
+
+def step_at(steps: Sequence[Step], measured: Decimal) -> Reached:
+    """The step that holds the measured number; the loader refuses tables with gaps."""
+    place = 0
+    while not steps[place].holds(measured):
+        place += 1
+    return Reached(steps[place].points, measured, place)
+
+
+def table_of(steps: Sequence[Step], writer: Writer, ends: Ends = OF_QUANTITIES) -> Sentence:
+    """All steps with their points, in words."""
+    parts = []
+    for step in steps:
+        where, worth = step.sentence(writer, ends), wording.points(step.points)
+        parts.append(Sentence(f"{where.vi}: {worth.vi}", f"{where.en}: {worth.en}"))
+    return wording.joined(parts)
 
 
 def read_tiers(document: Mapping, terms: Terms) -> Tiers:
     """Read ``kind: tiers`` with ``measure``, ``steps`` and an optional ``provided``."""
     measure = read_measure(document, terms)
-    steps = read_steps(document, measure.lowest)
+    steps = read_steps(document, measure.lowest, measure.highest)
     return Tiers(measure, steps, read_provided(document))
-
-
-def read_provided(document: Mapping) -> Sentence | None:
-    """Read the optional condition, with its English twin."""
-    if not document.has("provided"):
-        return None
-    text = document.text("provided")
-    return Sentence(text, document.text_or("provided_en", text))
-
-
-def condition_not_met(condition: Sentence) -> Sentence:
-    """Why a reached step gives no points."""
-    return Sentence(
-        f"không đạt điều kiện: {condition.vi}", f"the condition does not hold: {condition.en}"
-    )
-
-
-def condition_to_meet(condition: Sentence) -> Sentence:
-    """What to do about a condition that fails."""
-    return Sentence(f"cần đạt điều kiện: {condition.vi}", f"meet the condition: {condition.en}")

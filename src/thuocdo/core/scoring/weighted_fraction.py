@@ -6,9 +6,10 @@ from typing import ClassVar, NamedTuple
 
 from thuocdo.core.documents.located import Mapping
 from thuocdo.core.errors import InvalidFigure
-from thuocdo.core.rounding import ONE, ZERO, ratio
+from thuocdo.core.rounding import HUNDRED, ONE, ZERO, ratio
 from thuocdo.core.scoring import wording
 from thuocdo.core.scoring.figures import Input, InputType
+from thuocdo.core.scoring.names import refuse_repeats
 from thuocdo.core.scoring.rule import (
     Gone,
     NextStep,
@@ -16,8 +17,7 @@ from thuocdo.core.scoring.rule import (
     Situation,
     StandsAlone,
     Terms,
-    decimal_of,
-    not_below_zero,
+    count_of,
     rescored,
 )
 from thuocdo.vietnamese.sentence import Sentence
@@ -54,26 +54,32 @@ class WeightedFraction(StandsAlone):
         return ZERO, self.maximum * self.shares[0].weight
 
     def score(self, at: Situation) -> Reached | Gone:
-        total = decimal_of(at.values, "total")
-        counts = [decimal_of(at.values, share.name) for share in self.shares]
-        if total is None or None in counts:
+        total = count_of(at.values, "total")
+        found = weighted = ZERO
+        is_missing = total is None
+        for share in self.shares:
+            count = count_of(at.values, share.name)
+            if count is None:
+                is_missing = True
+            else:
+                found += count
+                weighted += share.weight * count
+        if is_missing or total is None:
             return Gone.MISSING
-        known = [
-            not_below_zero(s.name, c)
-            for s, c in zip(self.shares, counts, strict=True)
-            if c is not None
-        ]
-        not_below_zero("total", total)
-        if sum(known) > total:
-            raise InvalidFigure(
-                f"cộng các phần được {sum(known)}, lớn hơn {self.total.vi} ({total}). "
-                "Kiểm tra lại các số này.",
-                f"the parts add to {sum(known)}, above {self.total.en} ({total}). Check them.",
-            )
+        if found > total:
+            raise self.too_many(found, total)
         if total == 0:
             return Gone.NO_DENOMINATOR
-        weighted = sum((s.weight * c for s, c in zip(self.shares, known, strict=True)), ZERO)
-        return Reached(ratio(self.maximum * weighted, total), ratio(weighted * 100, total))
+        return Reached(ratio(self.maximum * weighted, total), ratio(weighted * HUNDRED, total))
+
+    def too_many(self, found: Decimal, total: Decimal) -> InvalidFigure:
+        """The refusal of parts that are more than the whole."""
+        parts, whole = wording.number(found), wording.number(total)
+        return InvalidFigure(
+            f"cộng các phần được {parts.vi}, lớn hơn {self.total.vi} ({whole.vi}). "
+            "Kiểm tra lại các số này.",
+            f"the parts add to {parts.en}, above {self.total.en} ({whole.en}). Check them.",
+        )
 
     def sentence(self) -> Sentence:
         worth = wording.points(self.maximum)
@@ -90,19 +96,22 @@ class WeightedFraction(StandsAlone):
     def explanation(self, at: Situation, reached: Reached) -> Sentence:
         parts = []
         for share in self.shares:
-            count = wording.number(decimal_of(at.values, share.name) or ZERO)
+            count = wording.number(count_of(at.values, share.name) or ZERO)
             parts.append(Sentence(f"{share.label.vi} {count.vi}", f"{share.label.en} {count.en}"))
         told = wording.joined(parts, ", ")
-        total = wording.amount(decimal_of(at.values, "total") or ZERO, self.counted)
+        total = wording.amount(count_of(at.values, "total") or ZERO, self.counted)
         return Sentence(f"{told.vi} trên {total.vi}", f"{told.en} of {total.en}")
 
     def next_step(self, at: Situation, reached: Reached) -> NextStep | None:
-        total = decimal_of(at.values, "total") or ZERO
+        """Everything in the best share; the way there is the unit's to choose."""
+        total = count_of(at.values, "total") or ZERO
         best = self.shares[0]
-        more = wording.amount(total - (decimal_of(at.values, best.name) or ZERO), self.counted)
+        left = total - (count_of(at.values, best.name) or ZERO)
+        noun = self.counted if self.counted.vi else wording.CASES
+        vi = wording.amount(left, noun).vi
+        en = f"{wording.shown(left).en} more {wording.counted_en(left, noun)}"
         way = Sentence(
-            f"cần thêm {more.vi} chuyển thành: {best.label.vi}",
-            f"{more.en} more to become: {best.label.en}",
+            f"cần thêm {vi} chuyển thành: {best.label.vi}", f"{en} to become: {best.label.en}"
         )
         return rescored(self, at, {**{s.name: ZERO for s in self.shares}, best.name: total}, way)
 
@@ -115,6 +124,7 @@ def read_weighted_fraction(document: Mapping, terms: Terms) -> WeightedFraction:
         return Share(name, terms.label(name, name, name), item.decimal("weight"))
 
     shares = document.each("shares", read_share)
+    refuse_repeats(document, "shares", [share.name for share in shares], {"total"})
     weights = [share.weight for share in shares]
     if weights != sorted(weights, reverse=True) or not all(ZERO < w <= ONE for w in weights):
         raise document.place_of("shares").refusal(
