@@ -167,8 +167,8 @@ def refuse_taken_codes(edition: IndexSet, on_one_side: set[str], in_both: set[st
             f'dòng: `old: ["{code}"]` nếu mục cũ đã bỏ hoặc chuyển đi, `new: ["{code}"]` nếu '
             "mục mới khác mục cũ.",
             f"the code `{code}` stands in both editions, but the mapping speaks of one side only. "
-            f'Add a line: `old: ["{code}"]` if the old item was dropped or moved, `new: ["{code}"]` if '
-            "the new item is another one.",
+            f'Add a line: `old: ["{code}"]` if the old item was dropped or moved, `new: ["{code}"]`'
+            " if the new item is another one.",
         )
 
 

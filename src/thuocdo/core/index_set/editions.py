@@ -257,7 +257,9 @@ def told_in_points(item: ItemComparison, change: Change) -> Sentence:
         for lang in ("vi", "en")
     )
     if change is Change.NEW:
-        return Sentence(f"mục mới, {vi[1]} điểm", f"new, {en[1]} points")
+        if not item.new_maximum:  # a penalty, or an item that is shown and not scored
+            return Sentence("mục mới", "new")
+        return Sentence(f"mục mới, {vi[1]} điểm", f"new, worth {en[1]} points")
     if change is Change.DROPPED:
         return Sentence(f"bỏ, trước đây {vi[0]} điểm", f"dropped, was worth {en[0]} points")
     return Sentence(

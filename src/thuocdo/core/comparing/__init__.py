@@ -1,0 +1,1 @@
+"""Comparing: deltas, comparability, unit lineage, the bridge between editions, waterfalls."""
