@@ -36,19 +36,23 @@ Change = tuple[str, Mapping]  # what was changed, the leaf's document after it
 
 # (scheme, leaf, change): why no figure can tell the difference.
 AFTER_THE_LAST_DAY = "a report that is not accepted costs what the last accepted day costs"
+ONLY_REFUSES = "it refuses what a council may not give, and a worked case cannot be a refusal"
 CANNOT_MATTER = {
     ("khanhhoa-nq57-commune", "II.4.2", "rule.branches: every mark 3 → 2"): (
         "the leaf that is looked at earns 0 or 3 points and nothing between"
     ),
-    ("khanhhoa-nq57-commune", "IV.3.1", "rule.parts.1.maximum: 3 → 4"): (
-        "it only refuses what the council may not give, and a worked case cannot be a refusal"
+    ("khanhhoa-nq57-commune", "IV.3.1", "rule.parts.0.maximum: 6 → 7"): (
+        "the whole is held at the leaf's maximum of 6"
     ),
+    ("khanhhoa-nq57-commune", "IV.3.1", "rule.parts.1.maximum: 3 → 4"): ONLY_REFUSES,
     ("khanhhoa-nq57-commune", "V.1", "rule.accepted_until: 2026-12-20 → 2026-12-19"): (
         AFTER_THE_LAST_DAY
     ),
     ("khanhhoa-nq57-commune", "V.1", "rule.accepted_until: 2026-12-20 → 2026-12-21"): (
         AFTER_THE_LAST_DAY
     ),
+    ("demo-province-departments", "4.3", "rule.parts.1.maximum: 1 → 2"): ONLY_REFUSES,
+    ("demo-province-communes", "4.3", "rule.parts.1.maximum: 1 → 2"): ONLY_REFUSES,
 }
 
 
