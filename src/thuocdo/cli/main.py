@@ -9,6 +9,7 @@ from thuocdo import __version__
 from thuocdo.cli.commands import (
     bench,
     check_numbers,
+    compare,
     explain,
     gaps,
     index_sets,
@@ -34,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     rank,
     explain,
     gaps,
+    compare,
     intervals,
     check_numbers,
     bench,

@@ -16,6 +16,7 @@ class Unit:
     block: str = ""  # units of one block are ranked together
     region: str = ""
     is_ranked: bool = True
+    size: Decimal | None = None  # population, for weights of predecessors
 
 
 @dataclass(slots=True)

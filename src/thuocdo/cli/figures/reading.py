@@ -59,7 +59,7 @@ def plain(name: str, record: Record, header: str) -> Value:
 
 
 def with_register(figures: FigureSet, source: str) -> FigureSet:
-    """Add what a table of units says: code, name, block, region, is_ranked."""
+    """Add what a table of units says: code, name, block, region, population, is_ranked."""
     table = read_table(source)
     columns = {header.strip().lower(): index for index, header in enumerate(table.headers)}
     if "code" not in columns:
@@ -86,5 +86,6 @@ def registered(unit: Unit, row: dict[str, str]) -> Unit:
         name=row.get("name") or unit.name,
         block=row.get("block") or unit.block,
         region=row.get("region") or unit.region,
+        size=Decimal(row["population"]) if row.get("population", "").isdigit() else unit.size,
         is_ranked=row.get("is_ranked", "").lower() not in {"không", "no", "false", "0"},
     )
