@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from thuocdo.core.errors import InvalidFigure
-from thuocdo.core.rounding import HUNDRED, ONE, ZERO, ratio
+from thuocdo.core.rounding import HUNDRED, ONE, ZERO, percent_of, ratio
 from thuocdo.core.scoring import wording
 from thuocdo.core.scoring.figures import Input, InputType, Values
 from thuocdo.core.scoring.rule import Gone, count_of, decimal_of, not_below_zero
@@ -52,7 +52,7 @@ class Rate:
             return self.stated(values)
         if values.get("rate") is not None:
             raise self.twice_declared()
-        if whole == 0:
+        if not whole:
             return self.without_denominator(part)
         if part > whole and not self.may_exceed:
             few, many = wording.number(part), wording.number(whole)
@@ -62,7 +62,7 @@ class Rate:
                 f"{self.numerator.en} ({few.en}) is larger than {self.denominator.en} ({many.en}). "
                 "Check both figures.",
             )
-        return ratio(part * HUNDRED, whole)
+        return percent_of(part, whole)
 
     def part_and_whole(self, values: Values) -> tuple[Decimal | None, Decimal | None]:
         """Numerator and denominator as declared, neither below zero."""

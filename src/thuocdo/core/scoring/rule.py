@@ -6,6 +6,7 @@ from enum import Enum
 from typing import ClassVar, NamedTuple, Protocol
 
 from thuocdo.core.errors import InvalidFigure
+from thuocdo.core.rounding import ONE, ZERO
 from thuocdo.core.scoring import wording
 from thuocdo.core.scoring.figures import Input, Value, Values
 from thuocdo.vietnamese.sentence import Sentence
@@ -164,8 +165,18 @@ def text_of(values: Values, name: str) -> str | None:
 
 def count_of(values: Values, name: str) -> Decimal | None:
     """A whole number, not below zero, among the figures; None when it was not declared."""
-    value = decimal_of(values, name)
-    if value is None or (value >= 0 and value == value.to_integral_value()):
+    value = values.get(name)
+    if value is None:
+        return None
+    # Without decimals written, as nearly always, the sign alone decides: this is the hot path.
+    if type(value) is Decimal and not value.is_signed() and value.same_quantum(ONE):
+        return value
+    return checked_count(name, decimal_of(values, name) or ZERO)
+
+
+def checked_count(name: str, value: Decimal) -> Decimal:
+    """A number written with decimals or a sign, when it is a whole one and not below zero."""
+    if value >= ZERO and value == value.to_integral_value():
         return value
     raise wrong_kind(name, value, "số nguyên không âm", "a whole number, not negative")
 
