@@ -1,9 +1,11 @@
 """Tests of the brackets over units that cannot be told apart."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from thuocdo.core.robustness.brackets import brackets
+from thuocdo.core.robustness.brackets import brackets, told_apart
 from thuocdo.core.robustness.points_table import points_table
 from thuocdo.core.robustness.rank_intervals import rank_intervals
 from thuocdo.core.robustness.uncertainty import Uncertainty
@@ -67,3 +69,16 @@ def test_every_bracket_says_what_it_means_in_both_languages():
     (bracket,) = brackets(rank_intervals(table, Uncertainty(), seed=1))
 
     assert bracket.text == ("không phân biệt được", "not distinguishable")
+
+
+@pytest.mark.parametrize(
+    ("times_above", "apart"),
+    [pytest.param(55, True, id="at the level"), pytest.param(54, False, id="one less")],
+)
+def test_units_are_told_apart_from_the_level_on(times_above, apart):
+    table = points_table([[1.0], [1.0]], 1, [1, 1])
+    intervals = rank_intervals(table, Uncertainty(), seed=1, replicates=100, level=0.55)
+    keys = np.zeros((100, 2), dtype=np.int32)
+    keys[:times_above, 0] = 1
+
+    assert told_apart(replace(intervals, keys=keys), 0, slice(1, 2)).tolist() == [apart]

@@ -50,6 +50,12 @@ def test_rounding_of_many_leaves_is_pooled(leaves, drawn):
     )
 
 
+def test_one_unit_alone_may_have_been_rounded():
+    ours = prepared([[1.0], [1.0]], 2, rounding=[[0.005], [0.0]])
+
+    assert ours.rounding.halves.tolist() == [[5_000, 0]]
+
+
 def test_a_move_stops_at_the_limits_of_the_leaf():
     ours = prepared([[0.9, 0.2], [0.5, 1.0]], 1, disagreement=[0.1, 0.2], move=0.25)
 

@@ -83,7 +83,7 @@ def test_the_largest_keys_keep_their_order_and_their_block():
 
 
 def test_more_blocks_and_units_than_bits_are_refused():
-    blocks = np.concatenate([np.arange(2**13), np.zeros(2**13, dtype=np.int64)])
+    blocks = np.concatenate([np.arange(2**13), np.zeros(2**12, dtype=np.int64)])
 
     with pytest.raises(InvalidRequest, match="8192 khối"):
         seating(blocks, np.arange(len(blocks)))

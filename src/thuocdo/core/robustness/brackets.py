@@ -45,7 +45,7 @@ def brackets(intervals: RankIntervals) -> tuple[Bracket, ...]:
 def told_apart(intervals: RankIntervals, seat: int, others: slice) -> BoolArray:
     """Whether the unit on a seat is surely above the units on the other seats."""
     above = intervals.keys[:, seat, np.newaxis] > intervals.keys[:, others]
-    needed = intervals.level * intervals.replicates
+    needed = round(intervals.level * intervals.replicates, 6)  # 0.55 × 100 is 55, not a bit more
     settled: BoolArray = np.count_nonzero(above, axis=0) >= needed
     return settled
 
