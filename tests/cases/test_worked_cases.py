@@ -1,5 +1,6 @@
 """Every worked case of every shipped edition, one test each."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,18 +13,20 @@ from thuocdo.core.rollup.worked_cases import fault_of
 ROOT = Path(__file__).parents[2] / "index_sets"
 FOLDERS = sorted(path.parent for path in ROOT.glob("*/*/index_set.yaml"))
 
+edition = cache(load_index_set)
+
 
 def loaded(folder: Path) -> IndexSet | None:
     """The edition; None where it is refused, which has a test of its own."""
     try:
-        return load_index_set(folder)
+        return edition(folder)
     except InvalidIndexSet:
         return None
 
 
 SETS = [found for folder in FOLDERS if (found := loaded(folder)) is not None]
 CASES = [
-    pytest.param(index_set, leaf, case, id=f"{index_set.name} {leaf.code} {case.name}")
+    pytest.param((index_set, leaf, case), id=f"{index_set.name} {leaf.code} {case.name}")
     for index_set in SETS
     for leaf in index_set.leaves
     for case in leaf.cases
@@ -34,16 +37,17 @@ CASES = [
     "folder", FOLDERS, ids=[f"{path.parent.name}/{path.name}" for path in FOLDERS]
 )
 def test_an_edition_loads_under_the_name_of_its_folder(folder):
-    index_set = load_index_set(folder)
+    index_set = edition(folder)
 
     assert index_set.name == f"{folder.parent.name}/{folder.name}"
 
 
-@pytest.mark.parametrize(("index_set", "leaf", "case"), CASES)
-def test_a_worked_case_comes_out_as_written(index_set: IndexSet, leaf: Leaf, case: Case):
-    fault = fault_of(index_set, leaf, case)
+# One parameter, not three: with two thousand cases the fixtures are what takes the time.
+@pytest.mark.parametrize("worked", CASES)
+def test_a_worked_case_comes_out_as_written(worked: tuple[IndexSet, Leaf, Case]):
+    fault = fault_of(*worked)
 
-    assert fault is None, f"{case.place}: {fault.en}"
+    assert fault is None, f"{worked[2].place}: {fault.en}"
 
 
 @pytest.mark.parametrize("index_set", SETS, ids=[index_set.name for index_set in SETS])
