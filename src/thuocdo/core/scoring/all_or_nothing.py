@@ -73,7 +73,7 @@ class AllOrNothing(StandsAlone):
     def next_step(self, at: Situation, reached: Reached) -> NextStep | None:
         unmet = self.unmet(at)
         labels = wording.joined([label for _, label in unmet])
-        way = Sentence(f"cần đạt: {labels.vi}", f"needed: {labels.en}")
+        way = Sentence(f"cần đáp ứng: {labels.vi}", f"to be met: {labels.en}")
         return rescored(self, at, dict.fromkeys((name for name, _ in unmet), True), way)
 
 

@@ -63,7 +63,7 @@ class ChosenTiers:
             parts.append(
                 Sentence(
                     f"khi mục {self.chosen_by} đạt {when.vi} thì ({rule.vi})",
-                    f"when item {self.chosen_by} earned {when.en}, ({rule.en})",
+                    f"when item {self.chosen_by} earned {when.en}: ({rule.en})",
                 )
             )
         return wording.joined(parts)

@@ -90,7 +90,12 @@ class Part(NamedTuple):
 
     def told(self, words: Sentence) -> Sentence:
         """The label before its words."""
-        return Sentence(f"{self.label.vi}: {words.vi}", f"{self.label.en}: {words.en}")
+        return Sentence(f"{self.label.vi} — {words.vi}", f"{self.label.en} — {words.en}")
+
+    def defined(self) -> Sentence:
+        """The label with the rule."""
+        rule = self.rule.sentence()
+        return Sentence(f"{self.label.vi} ({rule.vi})", f"{self.label.en} ({rule.en})")
 
     @property
     def leaves_zero_open(self) -> bool:
@@ -199,7 +204,7 @@ class Composite:
 
     def sentence(self) -> Sentence:
         how, worth = WORDS[self.combination], wording.points(self.maximum)
-        parts = [part.told(bracketed(part.rule.sentence())) for part in self.parts]
+        parts = [part.defined() for part in self.parts]
         for leaf, full in self.leaves:
             top = wording.points(full)
             parts.append(
@@ -208,11 +213,11 @@ class Composite:
         told = wording.joined(parts)
         if self.combination in {Combination.ALL, Combination.ANY}:
             return Sentence(
-                f"{worth.vi} khi {how.vi}, nếu không: 0 điểm — {told.vi}",
-                f"{worth.en} when {how.en}, else 0 points — {told.en}",
+                f"{worth.vi} khi {how.vi}, nếu không 0 điểm: {told.vi}",
+                f"{worth.en} when {how.en}, else 0 points: {told.en}",
             )
         return Sentence(
-            f"{how.vi}, tối đa {worth.vi} — {told.vi}", f"{how.en}, at most {worth.en} — {told.en}"
+            f"{how.vi}, tối đa {worth.vi}: {told.vi}", f"{how.en}, at most {worth.en}: {told.en}"
         )
 
     def explanation(self, at: Situation, reached: Reached) -> Sentence:
@@ -279,8 +284,3 @@ class Composite:
 def changes_of(ways: dict[str, Way]) -> Values:
     """The changes of all ways."""
     return {name: value for way in ways.values() for name, value in way.changes.items()}
-
-
-def bracketed(words: Sentence) -> Sentence:
-    """The rule of a part, kept apart from the parts around it."""
-    return Sentence(f"({words.vi})", f"({words.en})")

@@ -57,7 +57,9 @@ def condition_not_met(condition: Sentence) -> Sentence:
 
 def condition_to_meet(condition: Sentence) -> Sentence:
     """What to do about a condition that fails."""
-    return Sentence(f"cần đạt điều kiện: {condition.vi}", f"meet the condition: {condition.en}")
+    return Sentence(
+        f"cần đáp ứng điều kiện: {condition.vi}", f"condition to be met: {condition.en}"
+    )
 
 
 def once_provided(

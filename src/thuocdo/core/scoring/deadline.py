@@ -178,7 +178,7 @@ class Deadline(StandsAlone):
             if day is not None:
                 changes: dict[str, Value] = {"never": False, "done_on": day}
                 way = [DO_IT if target.is_upward else by(day)]
-                if self.provided is not None:
+                if self.provided is not None and not flag_of(at.values, "provided"):
                     changes["provided"] = True
                     way.append(condition_to_meet(self.provided))
                 gain = rescored(self, at, changes, wording.joined(way, ", "))

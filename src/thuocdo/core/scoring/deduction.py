@@ -91,8 +91,13 @@ class Deduction(StandsAlone):
         return wording.joined(told) if told else Sentence("không có lỗi bị trừ", "no defect")
 
     def next_step(self, at: Situation, reached: Reached) -> NextStep | None:
-        told = wording.joined(self.found(at))
-        way = Sentence(f"cần khắc phục: {told.vi}", f"to be put right: {told.en}")
+        found = [(d.label, count_of(at.values, d.name) or ZERO) for d in self.defects]
+        told = [
+            Sentence(f"{label.vi} ({n.vi})", f"{label.en} ({n.en})")
+            for label, n in ((label, wording.number(count)) for label, count in found if count)
+        ]
+        words = wording.joined(told)
+        way = Sentence(f"cần khắc phục: {words.vi}", f"to be put right: {words.en}")
         return rescored(self, at, {d.name: ZERO for d in self.defects}, way)
 
 

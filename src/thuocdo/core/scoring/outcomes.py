@@ -79,7 +79,7 @@ class Outcomes(StandsAlone):
         if not better:
             return None
         option = min(better, key=lambda o: o.points)
-        way = Sentence(f"cần đạt: {option.label.vi}", f"to reach: {option.label.en}")
+        way = Sentence(f"cần có kết quả: {option.label.vi}", f"needed: {option.label.en}")
         return rescored(self, at, {self.input_name: option.value}, way)
 
 

@@ -42,7 +42,7 @@ class PerItem(StandsAlone):
         count = self.measure.of(at.values)
         if isinstance(count, Gone):
             return count
-        points = min(self.each * count, self.cap)
+        points = min(self.each * count or ZERO, self.cap)  # never -0
         return Reached(points if self.floor is None else max(points, self.floor), count)
 
     def sentence(self) -> Sentence:
