@@ -132,7 +132,7 @@ def in_points(rule: Rule, maximum: Fraction) -> Rule:
 
 
 def part_in_points(part: Rule, maximum: Fraction) -> Rule:
-    """A part of a composite; ``of`` is its share of the maximum."""
-    own = Fraction(part["of"]) * maximum
+    """A part of a composite; ``of`` is its share of the maximum, or it has its own ``maximum``."""
+    own = Fraction(part["maximum"]) if "maximum" in part else Fraction(part["of"]) * maximum
     rest = {key: value for key, value in part.items() if key not in {"of", "rule"}}
     return {**rest, "maximum": written(own), "rule": in_points(part["rule"], own)}

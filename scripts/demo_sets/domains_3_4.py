@@ -251,10 +251,10 @@ ORGANISATION = [
                     "name": "inspections",
                     "label": "Nội dung phân cấp đã kiểm tra",
                     "label_en": "Delegated matters inspected",
-                    "of": "1",
+                    "maximum": "3",
                     "inputs": {"count": "Số nội dung đã kiểm tra"},
                     "inputs_en": {"count": "Matters inspected"},
-                    "rule": {"kind": "per_item", "each": "0.5"},
+                    "rule": {"kind": "per_item", "each": "1"},
                 }
             ],
             "leaves": [{"code": "4.1", "full_share": "0.6"}, {"code": "4.2", "full_share": "1"}],

@@ -97,7 +97,7 @@ def of_weighted_fraction(rule: Rule, _: tuple[str, str]) -> Iterator[Trial]:
     names = [share["input"] for share in rule["shares"]]
     none: dict[str, object] = dict.fromkeys(names, "0")
     for name in names:
-        yield Trial(f"toàn bộ thuộc `{name}`", {"total": "10", **none, name: "10"})
+        yield Trial(f"toàn bộ: `{name}`", {"total": "10", **none, name: "10"})
     mixed: dict[str, object] = {name: str(5 - 2 * place) for place, name in enumerate(names)}
     yield Trial("chia nhiều phần", {"total": "10", **mixed})
     yield Trial("chưa làm phần nào", {"total": "10", **none})
@@ -119,7 +119,7 @@ def of_deduction(rule: Rule, bounds: tuple[str, str]) -> Iterator[Trial]:
     none: dict[str, object] = dict.fromkeys(names, "0")
     yield Trial("không có lỗi", none)
     for name in names:
-        yield Trial(f"một lỗi `{name}`", {**none, name: "1"})
+        yield Trial(f"một trường hợp: `{name}`", {**none, name: "1"})
     yield Trial("mỗi loại một lỗi", dict.fromkeys(names, "1"))
     yield Trial("rất nhiều lỗi", dict.fromkeys(names, "20"))
     if bounds[0] != "none":
@@ -142,7 +142,7 @@ def of_all_or_nothing(rule: Rule, _: tuple[str, str]) -> Iterator[Trial]:
     met: dict[str, object] = dict.fromkeys(names, True)
     yield Trial("đạt đủ điều kiện", met)
     for name in names:
-        yield Trial(f"không đạt `{name}`", {**met, name: False})
+        yield Trial(f"không đạt: `{name}`", {**met, name: False})
 
 
 def of_deadline(rule: Rule, _: tuple[str, str]) -> Iterator[Trial]:
@@ -178,7 +178,7 @@ def of_survey(rule: Rule, _: tuple[str, str]) -> Iterator[Trial]:
     names = [answer["input"] for answer in rule["answers"]]
     none: dict[str, object] = dict.fromkeys(names, "0")
     for name in names:
-        yield Trial(f"tất cả trả lời `{name}`", {**none, name: "40"})
+        yield Trial(f"tất cả trả lời: `{name}`", {**none, name: "40"})
     mixed = dict(zip(names, ("20", "10", "6", "4"), strict=True))
     yield Trial("nhiều phương án", dict(mixed))
     yield Trial("chỉ có điểm khảo sát", {"score": "82.5"})
