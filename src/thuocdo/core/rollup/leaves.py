@@ -1,7 +1,6 @@
 """Score one leaf: the rule, then the leaf's policies for what is absent."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from thuocdo.core.errors import InvalidFigure
 from thuocdo.core.index_set.model import Leaf, NotApplicable, WhenMissing, ZeroDenominator
@@ -60,13 +59,15 @@ def not_applicable(leaf: Leaf, entry: Entry, reason: Sentence) -> LeafResult:
             f"{leaf.code}: this item applies to every unit; "
             "it cannot be not applicable. Enter figures.",
         )
-    points: dict[NotApplicable, tuple[Decimal | None, Decimal]] = {
-        NotApplicable.AWARD_MAXIMUM: (leaf.maximum, leaf.maximum),
-        NotApplicable.SCORE_ZERO: (ZERO, leaf.maximum),
-    }
-    earned, maximum = points.get(leaf.not_applicable, (None, ZERO))
-    reached = None if earned is None else Reached(earned, remark=reason)
-    return LeafResult(leaf, State.NOT_APPLICABLE, entry, reached, earned, maximum, by_policy=True)
+    if leaf.not_applicable is NotApplicable.AWARD_MAXIMUM:
+        reached = Reached(leaf.maximum, remark=reason)
+    elif leaf.not_applicable is NotApplicable.SCORE_ZERO:
+        reached = Reached(ZERO, remark=reason)
+    else:
+        return LeafResult(leaf, State.NOT_APPLICABLE, entry, None, None, ZERO, by_policy=True)
+    return LeafResult(
+        leaf, State.NOT_APPLICABLE, entry, reached, reached.points, leaf.maximum, by_policy=True
+    )
 
 
 def without_denominator(leaf: Leaf, entry: Entry) -> LeafResult:

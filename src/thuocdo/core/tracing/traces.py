@@ -1,10 +1,13 @@
 """Trace one leaf of one unit: rule, figures, step reached, points, and what would win more."""
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import NamedTuple
 
+from thuocdo.core.errors import InvalidRequest
+from thuocdo.core.rollup.leaves import NOTHING_AROSE
 from thuocdo.core.rollup.results import LeafResult, State, UnitResult
+from thuocdo.core.rounding import EXACT
 from thuocdo.core.scoring import wording
 from thuocdo.core.scoring.figures import Provenance, Value
 from thuocdo.core.scoring.rule import Earned, NextStep, Situation
@@ -41,7 +44,17 @@ class Trace(NamedTuple):
 
 
 def trace(result: UnitResult, code: str) -> Trace:
-    """Trace one leaf of a scored unit."""
+    """Trace one leaf of a scored unit.
+
+    Raises:
+        InvalidRequest: the unit was not scored on such a leaf.
+    """
+    if code not in result.leaves:
+        known = ", ".join(result.leaves)
+        raise InvalidRequest(
+            f"đơn vị {result.unit} không có mục `{code}`. Các mục: {known}.",
+            f"the unit {result.unit} has no item `{code}`. The items are: {known}.",
+        )
     return traced(result.unit, result.leaves[code], others_of(result))
 
 
@@ -56,7 +69,8 @@ def others_of(result: UnitResult) -> dict[str, Earned | None]:
 def traced(unit: str, result: LeafResult, others: Others) -> Trace:
     """Trace a leaf's result."""
     leaf = result.leaf
-    explanation, step = explanation_of(result, others), next_step_of(result, others)
+    with localcontext(EXACT):  # as in scoring, so that a promised step is what will be scored
+        explanation, step = explanation_of(result, others), next_step_of(result, others)
     return Trace(
         unit,
         leaf.code,
@@ -90,26 +104,48 @@ def situation_of(result: LeafResult, others: Others) -> Situation:
     return Situation(result.entry.values if result.entry else {}, others)
 
 
-STATES = {
-    State.MISSING: Sentence("chưa có số liệu", "no figures yet"),
-    State.INFORMATIONAL: Sentence("chỉ hiển thị, không tính điểm", "shown only, not scored"),
-    State.NO_SURVEY: Sentence("không điều tra xã hội học", "no survey was held"),
-}
+INFORMATIONAL = Sentence("chỉ hiển thị, không tính điểm", "shown only, not scored")
+NO_SURVEY = Sentence("không điều tra xã hội học", "no survey was held")
+NO_FIGURES = Sentence("chưa có số liệu", "no figures yet")
 
 
 def explanation_of(result: LeafResult, others: Others) -> Sentence:
     """How the points came about, or why there are none."""
     if result.state is State.NOT_APPLICABLE:
-        reason = result.entry.not_applicable if result.entry else None
-        vi, en = (f": {reason}", f": {reason}") if reason else ("", "")
-        return Sentence(f"không áp dụng{vi}", f"not applicable{en}")
+        return not_applicable(result)
+    if result.state is State.INFORMATIONAL:
+        return INFORMATIONAL
+    if result.state is State.NO_SURVEY:
+        return NO_SURVEY
     if result.reached is None:
-        return STATES[result.state]
+        return missing(result, others)
     if was_ruled(result):
         assert result.leaf.rule is not None  # noqa: S101  (only a rule reaches anything)
         return result.leaf.rule.explanation(situation_of(result, others), result.reached)
     assert result.reached.remark is not None  # noqa: S101  (a policy always says why)
     return result.reached.remark
+
+
+def not_applicable(result: LeafResult) -> Sentence:
+    """The reason, and that the maximum is smaller where no points are given instead."""
+    declared = result.entry.not_applicable if result.entry else None
+    why = Sentence(declared, declared) if declared else NOTHING_AROSE
+    vi, en = f"không áp dụng: {why.vi}", f"not applicable: {why.en}"
+    if result.points is not None:
+        return Sentence(vi, en)
+    return Sentence(f"{vi}; không tính vào điểm tối đa", f"{en}; it does not count in the maximum")
+
+
+def missing(result: LeafResult, others: Others) -> Sentence:
+    """What is missing: the leaf's own figures, or the points of leaves that it looks at."""
+    needs = result.leaf.rule.needs if result.leaf.rule else ()
+    awaited = ", ".join(code for code in needs if others.get(code) is None)
+    if not awaited:
+        return NO_FIGURES
+    return Sentence(
+        f"chưa tính được vì mục {awaited} chưa có điểm",
+        f"it cannot be scored while {awaited} has no points",
+    )
 
 
 def was_ruled(result: LeafResult) -> bool:
@@ -130,8 +166,8 @@ def in_words(result: LeafResult, explanation: Sentence, step: NextStep | None) -
     vi = f"Mục {leaf.code} «{leaf.title.vi}»: {explanation.vi}"
     en = f"Item {leaf.code} “{leaf.title.en}”: {explanation.en}"
     if result.points is not None:
-        got, top = wording.shown(result.points), wording.points(result.maximum)
-        vi, en = f"{vi}; được {got.vi}/{top.vi}", f"{en}; {got.en} of {top.en}"
+        got = points_got(result.points, result.maximum)
+        vi, en = f"{vi}; {got.vi}", f"{en}; {got.en}"
     if step is None or result.points is None:
         return Sentence(f"{vi}.", f"{en}.")
     goal, gain = wording.points(step.points), wording.points(step.points - result.points)
@@ -140,3 +176,14 @@ def in_words(result: LeafResult, explanation: Sentence, step: NextStep | None) -
         f"{vi}. {way.vi} để đạt {goal.vi} (thêm {gain.vi}).",
         f"{en}. {way.en} to reach {goal.en} (a gain of {gain.en}).",
     )
+
+
+def points_got(points: Decimal, maximum: Decimal) -> Sentence:
+    """The points against their maximum; a penalty has none and is told as what is taken off."""
+    if points < 0:
+        lost = wording.points(-points)
+        return Sentence(f"bị trừ {lost.vi}", f"{lost.en} taken off")
+    if maximum == 0:
+        return Sentence("không bị trừ điểm", "nothing taken off")
+    got, top = wording.shown(points), wording.points(maximum)
+    return Sentence(f"được {got.vi}/{top.vi}", f"{got.en} of {top.en}")
