@@ -43,11 +43,11 @@ def main(replicates: int, runs: int) -> None:
         ("P4", 63, 88, 1000),
     ):
         table = made_table(units, leaves)
-        size = f"{name} rank intervals, {units:,} × {leaves} × {times:,}"
+        size = f"{name} rank intervals, {units:,} × {leaves}"
         ours = partial(rank_intervals, table, WEIGHTS_ALONE, seed=SEED, replicates=times)
         weights = shared_weights(table, times)
         comparison = compare(
-            f"{size}, weights ± 10 %",
+            f"{size} × {times:,}, weights ± 10 %",
             partial(ours, workers=WORKERS),
             partial(peer_with_weights, table, weights),
             runs=runs,
@@ -58,7 +58,7 @@ def main(replicates: int, runs: int) -> None:
         few = max(20, times // 10)
         sources = all_sources(table)
         comparison = compare(
-            f"{size} / 10, survey error, appraisal, rounding and weights",
+            f"{size} × {few}, survey error, appraisal, rounding and weights",
             partial(rank_intervals, table, sources, seed=SEED, replicates=few, workers=WORKERS),
             partial(peer_with_all, table, sources, few),
             runs=max(1, runs // 2),

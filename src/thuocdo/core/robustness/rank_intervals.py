@@ -68,15 +68,14 @@ def rank_intervals(
         table: Points, limits and blocks.
         uncertainty: What could have come out otherwise.
         seed: Not negative; the same seed gives the same limits on every machine.
-        replicates: How often the ranking is drawn; at least 20.
+        replicates: At least 20.
         level: Share of the replicates between low and high, above 0 and below 1.
         workers: Threads; they change the time, never the result.
 
     Returns:
-        Limits that are order statistics of the simulated ranks, the same number of replicates
-        left out on either side, widened to the official rank where it lies outside.
-        Memory: 6 bytes (10 above a scale of 200 points) × units × replicates, and 25 MB a
-        worker at 10,000 units.
+        Limits that are order statistics of the simulated ranks, widened to the official rank
+        where it lies outside. Memory: 6 bytes (10 above a scale of 200 points) × units ×
+        replicates, and 25 MB a worker at 10,000 units.
 
     Raises:
         InvalidRequest: A source, the seed, the replicates or the level is out of range, or no
@@ -89,6 +88,7 @@ def rank_intervals(
     keys = np.empty(ranks.shape, dtype=_keys_dtype(table))
 
     at_once = replicates_at_once(len(seats.units))
+    firsts = range(0, replicates, at_once)
 
     def draw(first: int) -> None:
         block = slice(first, min(first + at_once, replicates))
@@ -96,7 +96,6 @@ def rank_intervals(
         seat_ranks(drawn, seats, ranks[block], "competition")
         keys[block] = drawn
 
-    firsts = range(0, replicates, at_once)
     if min(workers, len(firsts)) == 1:  # a thread costs as much as a small table
         for first in firsts:
             draw(first)
