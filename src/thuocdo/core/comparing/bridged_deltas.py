@@ -33,11 +33,8 @@ def bridged_deltas(old: Assessed, new: Assessed, bridge: Bridge) -> UnitDeltas:
         bridge: Between the two.
     """
     pair = (old.circumstances, new.circumstances)
-    before = measured_total(old)
-    if bridge.incomplete:
-        before = before._replace(points=None)
-    elif before.points is not None:
-        before = before._replace(points=bridge.old_total)
+    total = None if bridge.incomplete else bridge.old_total
+    before = measured_total(old)._replace(points=total)
     members: dict[str, list[BridgeRow]] = {}
     leaves: dict[str, Delta] = {}
     for row in bridge.rows:
