@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from thuocdo.cli.scored import Scored
+from thuocdo.core.index_set.model import Method
 from thuocdo.core.robustness.points_table import PointsTable, points_table
 from thuocdo.core.rollup.results import LeafResult, State
 from thuocdo.core.rounding import HUNDRED, ZERO
@@ -79,3 +80,33 @@ def error_of(result: LeafResult) -> float:
         return 0.0
     error = decimal_of(result.entry.values, "standard_error")
     return 0.0 if error is None else float(error * result.maximum / HUNDRED)
+
+
+def rounding_points(scored: Scored, table: RankingTable) -> list[list[float]]:
+    """Half a unit of the last published decimal, for points that were entered and not worked out."""
+    half = 0.5 * 10.0**-scored.index_set.policies.decimals
+    return [
+        [half if was_entered(scored.results[unit].leaves[code]) else 0.0 for code in table.codes]
+        for unit in table.units
+    ]
+
+
+def was_entered(result: LeafResult) -> bool:
+    """Whether the points themselves were typed, so that their further decimals are not known."""
+    is_open = result.points is not None and result.maximum > 0
+    return is_open and result.leaf.rule is not None and result.leaf.rule.kind == "entered"
+
+
+def move_points(scored: Scored, table: RankingTable, points: float) -> list[list[float]]:
+    """How far another appraiser might move a leaf: only where somebody judges, within its limits."""
+    return [
+        [move_of(scored.results[unit].leaves[code], points) for code in table.codes]
+        for unit in table.units
+    ]
+
+
+def move_of(result: LeafResult, points: float) -> float:
+    """The move in points; 0 for data and surveys, which nobody appraises, and for absent leaves."""
+    if result.points is None or result.leaf.method not in {Method.SELF, Method.COUNCIL}:
+        return 0.0
+    return min(points, float(result.maximum) - lowest_of(result))

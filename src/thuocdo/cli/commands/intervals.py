@@ -6,7 +6,7 @@ from typing import NamedTuple
 from thuocdo.cli.arguments import Commands, put, shared
 from thuocdo.cli.dataset import add_dataset, scored_from
 from thuocdo.cli.exits import Exit
-from thuocdo.cli.ranking_table import RankingTable, error_points, ranking_table
+from thuocdo.cli.ranking_table import RankingTable, error_points, ranking_table, rounding_points
 from thuocdo.cli.scored import Scored
 from thuocdo.cli.writing.exact_json import json_text
 from thuocdo.cli.writing.progress import working
@@ -88,13 +88,18 @@ def intervals_sheet(scored: Scored, table: RankingTable, args: argparse.Namespac
     uncertainty = Uncertainty(
         survey_error=error_points(scored, table),
         disagreement=args.disagreement,
-        move=args.move,
-        rounding=0.5 * 10.0**-scored.index_set.policies.decimals,
+        move=move_points(scored, table, args.move),
+        rounding=rounding_points(scored, table),
         weights=args.weights,
     )
     with working(Sentence("Đang mô phỏng thứ hạng…", "Simulating ranks…"), args.lang):
         found = rank_intervals(
-            table.points, uncertainty, seed=args.seed, replicates=args.replicates, level=args.level
+            table.points,
+            uncertainty,
+            seed=args.seed,
+            replicates=args.replicates,
+            level=args.level,
+            workers=2,
         )
         groups = bracket_of(found)
     rows = [row_of(scored, table, found, groups, row) for row in in_order(scored, table)]
