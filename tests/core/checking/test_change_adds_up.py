@@ -116,6 +116,7 @@ def test_the_total_of_the_year_before_was_possible(total, change, expected):
     ("part", "expected"),
     [
         pytest.param("a 6/10 -6", [("10", "warning")], id="the maximum may have been larger"),
+        pytest.param("a 6/10 -5", [], id="whole points may be rounded"),
         pytest.param("a 6/10 8", [("0", "error")], id="below zero"),
         pytest.param("a 6/? -50", [], id="no maximum"),
         pytest.param("Điểm thưởng 1/5 8", [], id="a bonus"),

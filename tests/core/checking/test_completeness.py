@@ -24,6 +24,9 @@ def number(text):
         pytest.param("15.0/15", "9/10 9.5/10", WHOLE, WHOLE, id="more than the scale"),
         pytest.param("25.0/30", "9/10 9.5/10", SELECTION, SELECTION, id="a part fits in the room"),
         pytest.param("28.5/30", "9/10 9.5/10", SELECTION, SELECTION, id="it fills the room"),
+        pytest.param(
+            "18.9/20.5", "9.0/10 9.5/10", SELECTION, SELECTION, id="a small part fits, too"
+        ),
         pytest.param("29.0/30", "9/10 9.5/10", WHOLE, WHOLE, id="it does not fit"),
         pytest.param("18.0/30", "9/10 9.5/10", WHOLE, WHOLE, id="it would be negative"),
         pytest.param("?/30", "?/10 ?/10", SELECTION, WHOLE, id="room for a part, no points"),

@@ -27,6 +27,8 @@ def tree(nodes):
         pytest.param("I 1.1 1.2 II 2.1", [("I", ["1.1", "1.2"]), ("II", ["2.1"])], id="I to 1.1"),
         pytest.param("I I.1 I.2 V VI", [("I", ["I.1", "I.2"]), "V", "VI"], id="I to I.1"),
         pytest.param("A I 1 a B I", [("A", [("I", [("1", ["a"])])]), ("B", ["I"])], id="A I 1 a"),
+        pytest.param("1 2.1", ["1", "2.1"], id="2.1 is not under 1"),
+        pytest.param("1 1", ["1", "1"], id="a code is not under itself"),
         pytest.param("A B C D", ["A", "B", "C", "D"], id="letters only"),
         pytest.param("VII VIII? XHH", ["VII", "VIII?", "XHH"], id="words never nest"),
         pytest.param("1 2 I II", ["1", "2", "I", "II"], id="a higher style goes to the top"),

@@ -178,6 +178,14 @@ def test_components_add_up_to_their_row(parts, severities):
     assert found(one) == [("components_sum", severity) for severity in severities]
 
 
+def test_the_nearest_fair_sum_is_expected():
+    (finding,) = number_checks(
+        PublishedTable((statement("3.0", "a 8.0/10; Điểm trừ 2.0/5", "10"),))
+    )
+
+    assert (finding.expected, finding.difference) == (Decimal("6.0"), Decimal("-3.0"))
+
+
 def test_the_finding_says_expected_found_and_difference_in_both_languages():
     one = statement("31.5", TEN_EACH, "40")
 

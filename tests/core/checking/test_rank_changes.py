@@ -65,6 +65,7 @@ def test_the_sentences_name_the_places():
 
     possible, across = number_checks(PublishedTable((before, after)))
 
+    assert (possible.severity, across.severity) == ("error", "error")
     assert "hạng năm trước là 9, ngoài giới hạn 8" in possible.message.vi
     assert "the rank of the year before is 9, beyond the limit 8" in possible.message.en
     assert (

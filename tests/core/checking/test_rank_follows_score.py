@@ -47,6 +47,9 @@ def found(text, out_of=None):
         pytest.param("A 95 1; B 90 2; C 90 3; D 85 4", 4, [("C", 2, 3, "note")], id="1 2 3 4"),
         pytest.param("A 95 1; B 90.0 2; C 90.00 2", 3, [], id="trailing zeros do not matter"),
         pytest.param("A 95 2; B 90 1", None, [("B", 3, 1, "error")], id="of two, the lower moves"),
+        pytest.param("A 95 5; B 90 1; C 85 2", None, [("A", 1, 5, "error")], id="no rank below 1"),
+        pytest.param("A 90.95 2; B 90.9 2", None, [("B", 3, 2, "warning")], id="half a unit"),
+        pytest.param("A 90.96 2; B 90.9 2", None, [("B", 3, 2, "error")], id="more than half"),
         pytest.param("A 95 0; B 90 1; C 85 2", None, [], id="a rank out of range is in order"),
         pytest.param(
             "A 90.94 2; B 90.9 2", None, [("B", 3, 2, "warning")], id="too coarse to tell"

@@ -32,7 +32,7 @@ def changes_total(addition: Addition) -> Finding | None:
     severity, remark = _judged(addition, stated)
     if severity is None:
         return None
-    expected = sum(values, ZERO)
+    expected = min(addition.sums(Figure.CHANGE), key=lambda one: abs(stated - one))
     added, published = number(expected), number(stated)
     reckoned = Sentence(
         f"tổng mức thay đổi của {len(values)} phần là {added.vi}",

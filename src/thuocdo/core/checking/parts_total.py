@@ -32,7 +32,8 @@ def parts_total(addition: Addition) -> Finding | None:
     severity, remark = _judged(addition, total)
     if severity is None:
         return None
-    return _finding(addition, addition.sums(Figure.POINTS)[0], total, severity, remark)
+    nearest = min(addition.sums(Figure.POINTS), key=lambda one: abs(total - one))
+    return _finding(addition, nearest, total, severity, remark)
 
 
 def _judged(addition: Addition, total: Decimal) -> tuple[Severity | None, Sentence]:
