@@ -51,11 +51,8 @@ def test_the_order_of_a_list_counts():
     assert hash_of(swapped) != hash_of(TEXT)
 
 
-@given(st.data())
-def test_any_changed_value_changes_the_hash(data):
-    values = ['"1"', "10", '"1.1"', "4", '"1.2"', "6"]
-    old = data.draw(st.sampled_from(values))
-    new = data.draw(st.from_regex(r'"[a-z0-9]{1,4}x"', fullmatch=True))
+@given(st.sampled_from(['"1"', "10", '"1.1"', "4", '"1.2"', "6"]), st.integers(100, 10**6))
+def test_any_changed_value_changes_the_hash(old, new):
     changed = TEXT.replace(f": {old}", f": {new}", 1)
 
     assert changed != TEXT
