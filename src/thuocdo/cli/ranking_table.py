@@ -83,7 +83,7 @@ def error_of(result: LeafResult) -> float:
 
 
 def rounding_points(scored: Scored, table: RankingTable) -> list[list[float]]:
-    """Half a unit of the last published decimal, for points that were entered and not worked out."""
+    """Half a unit of the last published decimal, for points that were typed in."""
     half = 0.5 * 10.0**-scored.index_set.policies.decimals
     return [
         [half if was_entered(scored.results[unit].leaves[code]) else 0.0 for code in table.codes]
@@ -98,7 +98,7 @@ def was_entered(result: LeafResult) -> bool:
 
 
 def move_points(scored: Scored, table: RankingTable, points: float) -> list[list[float]]:
-    """How far another appraiser might move a leaf: only where somebody judges, within its limits."""
+    """How far another appraiser might move a leaf: where somebody judges, within its limits."""
     return [
         [move_of(scored.results[unit].leaves[code], points) for code in table.codes]
         for unit in table.units

@@ -6,7 +6,13 @@ from typing import NamedTuple
 from thuocdo.cli.arguments import Commands, put, shared
 from thuocdo.cli.dataset import add_dataset, scored_from
 from thuocdo.cli.exits import Exit
-from thuocdo.cli.ranking_table import RankingTable, error_points, ranking_table, rounding_points
+from thuocdo.cli.ranking_table import (
+    RankingTable,
+    error_points,
+    move_points,
+    ranking_table,
+    rounding_points,
+)
 from thuocdo.cli.scored import Scored
 from thuocdo.cli.writing.exact_json import json_text
 from thuocdo.cli.writing.progress import working
