@@ -9,7 +9,7 @@ from demo_sets.building import Leaf
 GROWTH = 0.13  # a year, in the units of the logistic scale
 START = -0.34  # where a middling unit stood in 2022, beside how easy the items are
 BEST, WORST = 1.0, 1.15  # how far the ends lie from the middle
-FAME = {"S03": 1.05, "S12": -1.6, "S15": -0.6, "S20": -1.1}  # so that departments spread out
+FAME = {"S03": 1.05, "S12": -1.45, "S15": -0.6, "S20": -1.1}  # so that departments spread out
 
 
 def steady(root: str) -> float:
@@ -18,11 +18,16 @@ def steady(root: str) -> float:
     return round(drawn * (BEST if drawn > 0 else WORST), 9)
 
 
+def pace(unit: Unit) -> float:
+    """What a year brings; some units fall back."""
+    return GROWTH + 0.07 * normal(unit.roots[0], "pace")
+
+
 def overall(unit: Unit, year: int) -> float:
     """The unit's quality in a year; successors begin with the mean of what they come from."""
     kept = sum(FAME.get(root, steady(root)) for root in unit.roots) / len(unit.roots)
     upheaval = -0.25 if unit.roots != (unit.code,) else 0.0
-    return START + kept + GROWTH * (year - 2022) + 0.16 * normal(unit.code, year) + upheaval
+    return START + kept + pace(unit) * (year - 2022) + 0.16 * normal(unit.code, year) + upheaval
 
 
 def inclination(unit: Unit, leaf: Leaf, year: int) -> float:

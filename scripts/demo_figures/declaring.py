@@ -111,7 +111,7 @@ def of_deduction(rule: Rule, aim: Aim) -> Values:
     counts: Values = {}
     for defect in sorted(rule["defects"], key=lambda d: -float(d["each"])):
         wanted = left / float(defect["each"])
-        count = int(wanted + 0.35) if aim.chance(defect["input"]) < 0.75 else 0
+        count = max(int(wanted + 0.35), 0) if aim.chance(defect["input"]) < 0.75 else 0
         counts[defect["input"]] = str(count)
         left -= count * float(defect["each"])
     return {defect["input"]: counts[defect["input"]] for defect in rule["defects"]}
@@ -128,7 +128,8 @@ def of_outcomes(rule: Rule, aim: Aim) -> Values:
 def of_all_or_nothing(rule: Rule, aim: Aim) -> Values:
     """Yes to all, or no to one."""
     names = list(rule.get("conditions", {"yes": ""}))
-    missed = names[int(aim.chance("missed") * len(names))] if aim.share < 0.52 else None
+    is_missed = aim.share < 0.52 or aim.chance("luck") < 0.6 * (1 - aim.share)
+    missed = names[int(aim.chance("missed") * len(names))] if is_missed else None
     return {name: name != missed for name in names}
 
 

@@ -62,8 +62,19 @@ ZEROS = {
     Zero(DEPARTMENTS, "S15", "3.2.3"),
     Zero(DEPARTMENTS, "S15", "3.2.2"),
 }
-# Đồng Phú in 2025: 870 of 2,004 is 43.4 %, so 132 more make 50 %
-FIXED = {(COMMUNES, "C029", 2025, "7.1.2"): {"numerator": "870", "denominator": "2004"}}
+# figures that are not drawn, by scheme, unit, year and item
+FIXED = {
+    # Đồng Phú: 870 of 2,004 is 43.4 %, so 132 more make 50 %
+    (COMMUNES, "C029", 2025, "7.1.2"): {"numerator": "870", "denominator": "2004"},
+    # Mỹ Lộc: bonus of four points, held at three
+    (COMMUNES, "C036", 2025, "9.1"): {"count": "4"},
+    (COMMUNES, "C036", 2025, "9.2"): {"outcome": "national"},
+    # the food safety authority: penalties of five and a half points, held at five
+    (DEPARTMENTS, "S18", 2024, "10.1"): {"count": "2"},
+    (DEPARTMENTS, "S18", 2024, "10.2"): {"overdue": "4", "unsent": "5"},
+    # the investment centre: three working days late
+    (DEPARTMENTS, "S20", 2025, "10.3"): {"done_on": "2025-12-18"},
+}
 DOSSIERS = {("C029", 2025): 5726}
 # by block and year: (from which place on, how many neighbours) are to have equal totals
 TIES = {

@@ -318,7 +318,7 @@ PENALTY = [
         },
         minimum="none",
         evidence="Hệ thống theo dõi nhiệm vụ của UBND tỉnh",
-        ease=0.95,
+        ease=0.94,
         size=(0, 4),
     ),
 ]
