@@ -37,6 +37,14 @@ def parts_of(text):
 WHOLE = "a 8.12/10 1.06; b 7.25/10 0.56; c 9.50/10 -0.30"  # 24.87 of 30, changes 1.32
 
 
+def test_whole_changes_are_seldom_rounded():
+    one = Statement(
+        unit="U", total=Decimal(50), change=Decimal(3), parts=parts_of("a 30/40 1; b 20/30 1")
+    )
+
+    assert changes(one) == [("U", Decimal(2), Decimal(3), "warning")]
+
+
 @pytest.mark.parametrize(
     ("stated", "severities"),
     [

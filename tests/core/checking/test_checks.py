@@ -61,10 +61,11 @@ def test_dong_phu_without_its_survey_leaves_room_for_one_part():
     parts = DONG_PHU.parts[1:]
     one = Statement(unit="Đồng Phú", total=DONG_PHU.total, maximum=DONG_PHU.maximum, parts=parts)
 
-    (finding,) = number_checks(PublishedTable((one,)))
+    total, scale = number_checks(PublishedTable((one,)))
 
-    assert (finding.expected, finding.difference) == (Decimal("84.92"), Decimal("8.99"))
-    assert finding.severity == "note"
+    assert (total.expected, total.difference) == (Decimal("84.92"), Decimal("8.99"))
+    assert (scale.expected, scale.difference) == (Decimal(90), Decimal(10))
+    assert {total.severity, scale.severity} == {"warning"}
 
 
 def test_dong_phu_with_a_survey_of_ten_adds_up():

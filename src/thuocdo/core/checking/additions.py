@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from thuocdo.core.checking.finding import Severity
 from thuocdo.core.checking.kinds import Kind, kind_of
 from thuocdo.core.checking.outline import Node, groups, outline, terms
 from thuocdo.core.checking.precision import (
     EXACT_FIGURE,
     Tolerance,
     column_decimals,
+    decimals_shown,
     tolerance_of,
 )
 from thuocdo.core.checking.published import Part, Statement
@@ -45,6 +47,20 @@ class Addition:
     is_total: bool
     claims_all_parts: bool
 
+    @property
+    def severity_of_a_gap(self) -> Severity:
+        """How serious it is that an unlisted part would explain a difference.
+
+        A table with a row of totals claims to list all parts. A list may be a selection: plainly
+        so when it holds less than half of the whole.
+        """
+        if self.claims_all_parts:
+            return Severity.ERROR
+        figure = Figure.MAXIMUM if self.values(Figure.MAXIMUM) else Figure.POINTS
+        listed, whole = self.values(figure), self.stated(figure)
+        is_most = listed is not None and whole is not None and 2 * sum(listed, ZERO) >= whole
+        return Severity.WARNING if is_most else Severity.NOTE
+
     def stated(self, figure: Figure) -> Decimal | None:
         """What the whole is stated to be."""
         return figure.of(self.whole)
@@ -58,6 +74,11 @@ class Addition:
         found = tuple(figure.of(row) for row in self.rows(figure))
         known = tuple(value for value in found if value is not None)
         return known if known and len(known) == len(found) else None
+
+    def is_whole(self, figure: Figure) -> bool:
+        """Whether all figures are whole: such are seldom rounded, a small difference is a doubt."""
+        shown = (self.stated(figure), *(self.values(figure) or ()))
+        return all(value is None or decimals_shown(value) == 0 for value in shown)
 
     def tolerance(self, figure: Figure) -> Tolerance:
         """What rounding can do to the known rows and the stated whole together."""

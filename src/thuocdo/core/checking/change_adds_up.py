@@ -51,6 +51,8 @@ def _judged(addition: Addition, stated: Decimal) -> tuple[Severity | None, Sente
     tolerance = Tolerance(once.likely, max(once.widest, once.likely * 2))
     nearest = min((stated - one for one in addition.sums(Figure.CHANGE)), key=abs)
     severity = severity_of(nearest, tolerance)
+    if severity is None and nearest != 0 and addition.is_whole(Figure.CHANGE):
+        return Severity.WARNING, MAY_BE_ROUNDING
     if severity is not Severity.ERROR:
         return severity, MAY_BE_ROUNDING
     others = addition.sum_without_survey(Figure.CHANGE)

@@ -32,7 +32,9 @@ def maxima_scale(addition: Addition) -> Finding | None:
     if scale in addition.sums(Figure.MAXIMUM):
         return None
     severity = _severity(addition, scale)
-    return None if severity is None else _finding(addition, sum(values, ZERO), scale, severity)
+    if severity is Severity.NOTE and addition.stated(Figure.POINTS) is not None:
+        return None  # a plain selection is told once, by its points
+    return _finding(addition, sum(values, ZERO), scale, severity)
 
 
 def _least_known(addition: Addition) -> Decimal:
@@ -40,14 +42,12 @@ def _least_known(addition: Addition) -> Decimal:
     return min(addition.sums(Figure.MAXIMUM))
 
 
-def _severity(addition: Addition, scale: Decimal) -> Severity | None:
+def _severity(addition: Addition, scale: Decimal) -> Severity:
     if addition.sum_without_survey(Figure.MAXIMUM) == scale:
         return Severity.WARNING
-    if completeness(addition) is not Completeness.SELECTION:
-        return Severity.ERROR
-    if addition.values(Figure.POINTS) and addition.stated(Figure.POINTS) is not None:
-        return None  # the check of the points says it already
-    return Severity.NOTE
+    if completeness(addition) is Completeness.SELECTION:
+        return addition.severity_of_a_gap
+    return Severity.ERROR
 
 
 def _finding(addition: Addition, expected: Decimal, scale: Decimal, severity: Severity) -> Finding:
@@ -60,7 +60,8 @@ def _finding(addition: Addition, expected: Decimal, scale: Decimal, severity: Se
     published = Sentence(
         f"điểm tối đa công bố là {stated.vi}", f"the stated maximum is {stated.en}"
     )
-    remark = MAY_BE_A_SELECTION if severity is Severity.NOTE else NOTHING_TO_ADD
+    is_selection = expected < scale and completeness(addition) is Completeness.SELECTION
+    remark = MAY_BE_A_SELECTION if is_selection else NOTHING_TO_ADD
     if expected > scale:
         remark = SURVEY_MAY_COUNT_TWICE
     return Finding(

@@ -6,7 +6,7 @@ from thuocdo.core.checking.additions import Addition, Figure
 from thuocdo.core.checking.completeness import Completeness, completeness
 from thuocdo.core.checking.finding import Check, Finding, Severity
 from thuocdo.core.checking.kinds import Kind, kind_of
-from thuocdo.core.checking.precision import decimals_shown, severity_of
+from thuocdo.core.checking.precision import severity_of
 from thuocdo.core.checking.published import Part
 from thuocdo.core.checking.wording import (
     MAY_BE_A_SELECTION,
@@ -41,7 +41,7 @@ def _judged(addition: Addition, total: Decimal) -> tuple[Severity | None, Senten
     sums, tolerance = addition.sums(Figure.POINTS), addition.tolerance(Figure.POINTS)
     nearest = min((total - one for one in sums), key=abs)
     if abs(nearest) <= tolerance.likely:
-        doubtful = nearest != 0 and _are_whole_numbers(addition, total)
+        doubtful = nearest != 0 and addition.is_whole(Figure.POINTS)
         return (Severity.WARNING if doubtful else None), MAY_BE_ROUNDING
     if _is_capped(addition, total, sums):
         return None, NOTHING_TO_ADD
@@ -49,18 +49,11 @@ def _judged(addition: Addition, total: Decimal) -> tuple[Severity | None, Senten
     if others is not None and abs(total - others) <= tolerance.likely:
         return Severity.WARNING, SURVEY_MAY_COUNT_TWICE
     if completeness(addition) is Completeness.SELECTION:
-        severity = Severity.WARNING if addition.claims_all_parts else Severity.NOTE
-        return severity, MAY_BE_A_SELECTION
+        return addition.severity_of_a_gap, MAY_BE_A_SELECTION
     severity_by_decimals = severity_of(nearest, tolerance)
     if severity_by_decimals is Severity.WARNING:
         return severity_by_decimals, MAY_BE_ROUNDING
     return severity_by_decimals, _survey_remark(addition)
-
-
-def _are_whole_numbers(addition: Addition, total: Decimal) -> bool:
-    """Whole points are seldom rounded ones, so that even a small difference is worth a look."""
-    shown = (total, *(addition.values(Figure.POINTS) or ()))
-    return all(decimals_shown(value) == 0 for value in shown)
 
 
 def _is_capped(addition: Addition, total: Decimal, sums: tuple[Decimal, ...]) -> bool:
