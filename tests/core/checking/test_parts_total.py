@@ -141,7 +141,9 @@ def test_a_survey_that_only_cuts_across_is_a_warning():
     ("total", "parts", "maximum", "news", "table"),
     [
         pytest.param("88.5", "a 14.2/15; b 8/8.5", "100", "note", "error", id="two of many"),
-        pytest.param("93.91", "a 45/50; b 39.92/40", "100", "warning", "error", id="one is missing"),
+        pytest.param(
+            "93.91", "a 45/50; b 39.92/40", "100", "warning", "error", id="one is missing"
+        ),
         pytest.param("99", "a 14.2/15; b 8/8.5", "30", "error", "error", id="more than the room"),
         pytest.param(
             "20.2", "a 14.2/15; b 8/8.5", "30", "error", "error", id="less than the parts"
