@@ -163,6 +163,13 @@ class Group:
             else:
                 yield from child.leaves()
 
+    def groups(self) -> "Iterator[Group]":
+        """The group itself and all below it, each before those inside it."""
+        yield self
+        for child in self.children:
+            if isinstance(child, Group):
+                yield from child.groups()
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -1,11 +1,11 @@
 """Score a unit, and a block of units, with one index set."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal, localcontext
+from decimal import localcontext
 from typing import TypeVar
 
 from thuocdo.core.errors import InvalidFigure, InvalidRequest
-from thuocdo.core.index_set.model import Group, IndexSet, Leaf, Method, NoSurvey, PartKind
+from thuocdo.core.index_set.model import IndexSet, Leaf, Method, NoSurvey, PartKind
 from thuocdo.core.rollup.leaves import score_leaf
 from thuocdo.core.rollup.results import LeafResult, State, Tally, UnitResult
 from thuocdo.core.rollup.totals import band_of, totals_of
@@ -37,14 +37,16 @@ class Scorer:
                 f"the index set {index_set.name} cannot be scored without its survey. "
                 "Score it with survey figures.",
             )
+        ruled = [leaf for leaf in index_set.leaves if leaf.rule]
         self.index_set = index_set
         self.survey_held = survey_held
-        self.groups = dict(paths(index_set.domains))
-        ruled = {leaf.code: leaf for leaf in index_set.leaves if leaf.rule}
-        self.methods = {code: (leaf.method,) for code, leaf in ruled.items()}
+        self.codes = {leaf.code for leaf in index_set.leaves}
+        self.groups = groups_with_leaves(index_set)
+        self.methods = methods_with_leaves(ruled)
         self.main = main_domains(index_set)
-        self.needed = {code for x in ruled.values() if x.rule for code in x.rule.needs}
-        self.inputs = {c: {i.name for i in x.rule.inputs} for c, x in ruled.items() if x.rule}
+        self.inputs = {x.code: {i.name for i in x.rule.inputs} for x in ruled if x.rule}
+        self.needed = {code for x in ruled if x.rule for code in x.rule.needs}
+        self.unsurveyed = set() if survey_held else set(self.methods.get(Method.SURVEY, ()))
 
     def score(self, unit: str, entries: Entries) -> UnitResult:
         """Score one unit; the caller's decimal context does not matter.
@@ -68,7 +70,7 @@ class Scorer:
         scored: dict[str, LeafResult] = {}
         others: dict[str, Earned | None] = {}
         for leaf in self.index_set.order:
-            if leaf.method is Method.SURVEY and not self.survey_held and leaf.rule:
+            if leaf.code in self.unsurveyed:
                 result = LeafResult(leaf, State.NO_SURVEY, None, None, None, ZERO)
             else:
                 try:
@@ -88,8 +90,8 @@ class Scorer:
     def refuse_unknown(self, unit: str, entries: Entries) -> None:
         """Refuse figures that no leaf asks for: a misspelt name must not read as missing."""
         name = self.index_set.name
-        if not entries.keys() <= self.groups.keys():
-            stray = ", ".join(sorted(entries.keys() - self.groups.keys()))
+        if not entries.keys() <= self.codes:
+            stray = ", ".join(sorted(entries.keys() - self.codes))
             raise InvalidFigure(
                 f"đơn vị {unit}: mã {stray} không có trong bộ chỉ số {name}. "
                 "Sửa mã hoặc bỏ số liệu này.",
@@ -115,17 +117,18 @@ def placed(unit: str, refusal: InvalidFigure) -> InvalidFigure:
     return InvalidFigure(f"đơn vị {unit}, mục {vi}", f"unit {unit}, item {en}")
 
 
-def paths(
-    groups: tuple[Group, ...], above: tuple[str, ...] = ()
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Codes of the leaves, each with those of the groups above it, domain first."""
-    for group in groups:
-        here = (*above, group.code)
-        for child in group.children:
-            if isinstance(child, Leaf):
-                yield child.code, here
-            else:
-                yield from paths((child,), here)
+def groups_with_leaves(index_set: IndexSet) -> dict[str, list[str]]:
+    """Codes of domains and criteria, each with those of all leaves below it."""
+    groups = (group for domain in index_set.domains for group in domain.groups())
+    return {group.code: [leaf.code for leaf in group.leaves()] for group in groups}
+
+
+def methods_with_leaves(leaves: list[Leaf]) -> dict[Method, list[str]]:
+    """Methods in the order in which they first occur, each with the codes of its leaves."""
+    methods: dict[Method, list[str]] = {}
+    for leaf in leaves:
+        methods.setdefault(leaf.method, []).append(leaf.code)
+    return methods
 
 
 def main_domains(index_set: IndexSet) -> dict[str, str]:
@@ -140,24 +143,26 @@ def is_missing(result: LeafResult) -> bool:
 
 
 def added_up(
-    leaves: Mapping[str, LeafResult], views: Mapping[str, tuple[View, ...]]
+    leaves: Mapping[str, LeafResult], views: Mapping[View, list[str]]
 ) -> dict[View, Tally]:
     """Leaves added up by what they belong to: by domain and criterion, or by method.
 
     Both are views of the same leaves and are never added to each other.
     """
-    points: dict[View, Decimal] = {}
-    maxima: dict[View, Decimal] = {}
-    missing: dict[View, int] = {}
+    tallies: dict[View, Tally] = {}
     with localcontext(EXACT):
-        for code, belongs in views.items():
-            result = leaves[code]
-            earned, maximum = result.points or ZERO, result.maximum
-            for view in belongs:
-                points[view] = points.get(view, ZERO) + earned
-                maxima[view] = maxima.get(view, ZERO) + maximum
-                missing[view] = missing.get(view, 0) + is_missing(result)
-    return {view: Tally(points[view], maxima[view], missing[view]) for view in points}
+        for view, codes in views.items():
+            points = maximum = ZERO
+            missing = 0
+            for code in codes:
+                result = leaves[code]
+                maximum += result.maximum
+                if result.points is not None:
+                    points += result.points
+                else:
+                    missing += is_missing(result)
+            tallies[view] = Tally(points, maximum, missing)
+    return tallies
 
 
 def score_units(
