@@ -64,6 +64,19 @@ def test_nothing_moved():
     ]
 
 
+def test_the_rounding_of_quotients_gets_no_bar():
+    third = D(10) / 3
+
+    steps = waterfall(D(50), D(50) + 3 * third, contributions(a=third, b=third, c=third))
+
+    assert [step.kind for step in steps[1:-1]] == [StepKind.CONTRIBUTION] * 3
+    assert sum(step.change for step in steps[1:-1]) == D(10)
+
+
+def test_a_roll_up_without_contributions_is_shown():
+    assert bars(waterfall(D(50), D(51), []))[1] == ("rollup", "", D(1))
+
+
 def test_a_negative_number_of_steps_is_refused():
     with pytest.raises(InvalidRequest, match="số mục hiển thị là -1"):
         waterfall(D(1), D(2), [], -1)

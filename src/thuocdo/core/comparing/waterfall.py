@@ -10,7 +10,7 @@ from thuocdo.core.comparing.effects import NAMES, WORDS
 from thuocdo.core.errors import InvalidRequest
 from thuocdo.core.index_set.model import IndexSet
 from thuocdo.core.rollup.results import UnitResult
-from thuocdo.core.rounding import ZERO, rank_key
+from thuocdo.core.rounding import KEY_STEP, ZERO, rank_key
 from thuocdo.vietnamese.numbers import write_change
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -79,7 +79,8 @@ def waterfall(
             f"the number of items to show is {shown}; it must be 0 or more.",
         )
     old, new = rank_key(old_total), rank_key(new_total)
-    moved = [each._replace(points=rank_key(each.points)) for each in contributions]
+    on_grid = [each._replace(points=rank_key(each.points)) for each in contributions]
+    moved = settled(on_grid, new - old)
     ordered = sorted((each for each in moved if each.points), key=lambda each: -abs(each.points))
     cut = len(ordered) if shown is None else shown
     bars = [(StepKind.CONTRIBUTION, *each) for each in ordered[:cut]]
@@ -89,6 +90,18 @@ def waterfall(
     if rest:
         bars.append((StepKind.ROLLUP, "", ROLLUP, rest))
     return laid(old, bars)
+
+
+def settled(contributions: list[Contribution], difference: Decimal) -> list[Contribution]:
+    """Let the largest take what the rounding of quotients left, which deserves no bar."""
+    rest = difference - added(contributions)
+    if not contributions or abs(rest) > KEY_STEP * len(contributions):
+        return contributions
+    largest = max(range(len(contributions)), key=lambda place: abs(contributions[place].points))
+    contributions[largest] = contributions[largest]._replace(
+        points=contributions[largest].points + rest
+    )
+    return contributions
 
 
 def added(contributions: Sequence[Contribution]) -> Decimal:
