@@ -91,6 +91,8 @@ def test_one_incomplete_predecessor_leaves_no_total(
 
     assert changes.total.points is None
     assert backwards.total.points is None
+    assert changes.leaves["1.3"].points is None
+    assert changes.leaves["1.1"].points == D("2.1")
 
 
 def test_a_dropped_domain_has_no_line_of_its_own(edition, write, score):

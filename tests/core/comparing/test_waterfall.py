@@ -73,6 +73,14 @@ def test_the_rounding_of_quotients_gets_no_bar():
     assert sum(step.change for step in steps[1:-1]) == D(10)
 
 
+def test_the_largest_bar_takes_the_rounding():
+    half_step = D("5e-13")
+
+    steps = waterfall(D(50), D(53), contributions(a=1 - half_step * 4, b=2))
+
+    assert [step.change for step in steps[1:-1]] == [D(2) + 4 * half_step, 1 - 4 * half_step]
+
+
 def test_a_roll_up_without_contributions_is_shown():
     assert bars(waterfall(D(50), D(51), []))[1] == ("rollup", "", D(1))
 

@@ -227,6 +227,51 @@ def test_groups_and_the_points_moved_per_domain(edition):
     assert "4 «Bốn»: đổi cách diễn đạt, trước là «Nhóm»." in changes
 
 
+def test_merged_domains_stand_with_the_first_code(edition):
+    old = edition(
+        "2024", *(group(str(n), leaf(f"{n}.1", n, title=f"Mục {n}")) for n in (1, 2)), replaces=""
+    )
+    new = edition(
+        "2025",
+        group("1", leaf("1.1", 1, title="Mục 1"), leaf("2.1", 2, title="Mục 2")),
+        group("3", leaf("3.1")),
+        mapping=[{"old": ["1", "2"], "new": ["1"]}, {"new": ["3"]}],
+    )
+
+    comparison = compare_editions(old, new)
+
+    assert [(d.old, d.new, d.change) for d in comparison.domains] == [
+        ("1", "1", D(0)),
+        (None, "3", D(2)),
+    ]
+    assert {Change.MERGED} in [item.changes for item in comparison.groups]
+
+
+def test_a_dropped_group_may_be_written_down(edition):
+    old = edition("2024", group("1", leaf("1.1")), group("2", leaf("2.1")), replaces="")
+    new = edition("2025", group("1", leaf("1.1")), mapping=[{"old": ["2"], "note": "bỏ"}])
+
+    comparison = compare_editions(old, new)
+
+    assert [(item.changes, item.note) for item in comparison.groups] == [
+        ({Change.KEPT}, ""),
+        ({Change.DROPPED}, "bỏ"),
+    ]
+
+
+def test_a_rule_that_looks_at_a_recoded_item_is_kept(edition):
+    branches = [{"rule": {"kind": "entered"}}]
+
+    def year(name, seen, *children, **more):
+        rule = {"kind": "chosen_tiers", "chosen_by": seen, "branches": branches}
+        return edition(name, group("1", *children, leaf("1.9", rule=rule)), **more)
+
+    old = year("2024", "1.1", leaf("1.1"), replaces="")
+    recoded = year("2025", "1.2", leaf("1.2"), mapping=[{"old": ["1.1"], "new": ["1.2"]}])
+
+    assert told(compare_editions(old, recoded))["1.9"] == {Change.KEPT}
+
+
 def test_an_edition_compared_with_itself_is_kept_throughout(edition):
     one = edition("2024", group("1", leaf("1.1")), replaces="")
 
