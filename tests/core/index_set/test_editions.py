@@ -260,7 +260,8 @@ def test_a_dropped_group_may_be_written_down(edition):
 
 
 def test_a_rule_that_looks_at_a_recoded_item_is_kept(edition):
-    branches = [{"rule": {"kind": "entered"}}]
+    entered = {"rule": {"kind": "entered"}}
+    branches = [{"from": 1} | entered, {"below": 1} | entered]
 
     def year(name, seen, *children, **more):
         rule = {"kind": "chosen_tiers", "chosen_by": seen, "branches": branches}
