@@ -26,14 +26,18 @@ def pace(unit: Unit) -> float:
 def overall(unit: Unit, year: int) -> float:
     """The unit's quality in a year; successors begin with the mean of what they come from."""
     kept = sum(FAME.get(root, steady(root)) for root in unit.roots) / len(unit.roots)
-    upheaval = -0.25 if unit.roots != (unit.code,) else 0.0
+    upheaval = -0.1 if unit.roots != (unit.code,) else 0.0
     return START + kept + pace(unit) * (year - 2022) + 0.16 * normal(unit.code, year) + upheaval
 
 
 def inclination(unit: Unit, leaf: Leaf, year: int) -> float:
     """Quality at this item on the logistic scale, beside how easy the item is."""
-    root, domain = unit.roots[0], leaf.code.split(".")[0]
-    own = 0.4 * normal(root, "domain", domain) + 0.55 * normal(root, "leaf", leaf.code)
+    domain = leaf.code.split(".")[0]
+    traits = [
+        0.4 * normal(root, "domain", domain) + 0.55 * normal(root, "leaf", leaf.code)
+        for root in unit.roots
+    ]
+    own = sum(traits) / len(traits)
     noise = 0.35 * normal(unit.code, year, leaf.code)
     remote = -0.7 if unit.region == MOUNTAIN and leaf.code.startswith("7.1") else 0.0
     return overall(unit, year) + own + noise + remote

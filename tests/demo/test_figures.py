@@ -29,12 +29,12 @@ def complete(results):
     return {unit: r for unit, r in results.items() if not r.missing}
 
 
-def ranked_values(results, figures, key, block):
+def ranked_values(results, register, key, block):
     """Published totals of the ranked units of a block, best first."""
     members = [
         to_published(r.total)
         for unit, r in complete(results[key]).items()
-        if figures[key].units[unit].block == block and figures[key].units[unit].is_ranked
+        if register[unit].block == block and register[unit].is_ranked
     ]
     return sorted(members, reverse=True)
 
@@ -111,8 +111,8 @@ def test_dong_phu_lacks_132_payments_for_the_next_step(results):
         pytest.param(2025, "phuong", [2], id="a pair of wards in 2025"),
     ],
 )
-def test_some_units_tie(results, figures, year, block, sizes):
-    totals = ranked_values(results, figures, ("communes", year), block)
+def test_some_units_tie(results, register, year, block, sizes):
+    totals = ranked_values(results, register, ("communes", year), block)
 
     ties = sorted(count for count in Counter(totals).values() if count > 1)
     assert [size for size in sizes if size not in ties] == []
@@ -127,13 +127,11 @@ def test_late_dossiers_are_those_that_were_not_settled_on_time(results, scheme, 
             assert apologies.values["denominator"] == late, unit
 
 
-def test_mountain_communes_pay_online_less(results, figures):
+def test_mountain_communes_pay_online_less(results, register):
     rates = defaultdict(list)
     for unit, result in results[COMMUNES_2025].items():
         values = result.leaves["7.1.2"].entry.values
-        rates[figures[COMMUNES_2025].units[unit].region].append(
-            values["numerator"] / values["denominator"]
-        )
+        rates[register[unit].region].append(values["numerator"] / values["denominator"])
 
     assert mean(rates["Miền núi"]) + Decimal("0.05") < mean(rates["Đồng bằng"])
 

@@ -93,5 +93,5 @@ def test_names_try_the_vietnamese_order(units):
 @pytest.mark.slow
 @pytest.mark.parametrize("year", [2022, 2023, 2024, 2025])
 def test_the_units_that_declare_are_those_of_the_year(units, figures, year):
-    assert set(figures["communes", year].entries) == standing(units, f"{year}-12-31")
-    assert len(figures["departments", year].entries) == 20
+    assert set(figures["communes", year]) == standing(units, f"{year}-12-31")
+    assert len(figures["departments", year]) == 20
