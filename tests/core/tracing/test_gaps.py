@@ -119,12 +119,12 @@ def test_a_full_item_is_no_gap(edition):
 
 
 def test_noise_of_quotients_is_no_gap(books):
-    leaf = {"kind": "proportional", "measure": "value", "full_at": 3, "worth": 3.5, "cap": 10}
-    edition = books.load(books.group("1", books.leaf("1.1", 10, rule=leaf)))
-    result = Scorer(edition).score("A", {"1.1": Entry({"value": D(9)})})
-    hair = result.leaves["1.1"]._replace(points=D(10) - D("1e-33"))
+    edition = books.load(books.group("1", books.leaf("1.1")))
+    result = Scorer(edition).score("A", books.entries(d1_1=10))
+    hair_less = result.leaves["1.1"]._replace(points=D("9." + "9" * 32))
 
-    assert gaps_of(result._replace(leaves={"1.1": hair})) == []
+    assert hair_less.lost > 0
+    assert gaps_of(result._replace(leaves={"1.1": hair_less})) == []
 
 
 def test_missing_items_are_listed_with_what_they_may_give(books):
