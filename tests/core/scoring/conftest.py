@@ -8,6 +8,7 @@ import pytest
 
 from thuocdo.core.documents.located import as_mapping
 from thuocdo.core.documents.yaml_reading import read_yaml
+from thuocdo.core.errors import InvalidFigure, InvalidIndexSet
 from thuocdo.core.scoring.kinds import read_rule
 from thuocdo.core.scoring.rule import Earned, Gone, NextStep, Reached, Rule, Situation, Terms
 from thuocdo.vietnamese.sentence import Sentence
@@ -102,12 +103,23 @@ def refusal_of(rule_from) -> Callable[..., Sentence]:
     """The sentence with which the reader refuses a rule."""
 
     def sentence(text, **terms):
-        with pytest.raises(Exception) as caught:  # noqa: PT011  (the kind of refusal is checked below)
+        with pytest.raises(InvalidIndexSet) as caught:
             rule_from(text, **terms)
-        assert type(caught.value).__name__ == "InvalidIndexSet"
         vi, en = caught.value.sentence
         assert vi.startswith("rules.yaml, dòng ")
         assert en.startswith("rules.yaml, line ")
         return Sentence(vi, en)
+
+    return sentence
+
+
+@pytest.fixture(scope="session")
+def figure_refusal(at) -> Callable[..., Sentence]:
+    """The sentence with which a rule refuses figures."""
+
+    def sentence(rule, figures):
+        with pytest.raises(InvalidFigure) as caught:
+            rule.score(at(figures))
+        return caught.value.sentence
 
     return sentence

@@ -66,8 +66,8 @@ class Measure(Protocol):
         """The smallest change of the figure that ``changes_for`` names."""
         ...
 
-    def changes_for(self, values: Values, target: Target) -> Values | None:
-        """The one figure that meets the target, nearest to its mark; None when out of reach."""
+    def changes_for(self, values: Values, target: Target) -> Values:
+        """The one figure that meets the target, nearest to its mark; else the most there is."""
         ...
 
     def way(self, values: Values, value: Decimal, target: Target, changes: Values) -> Sentence:
@@ -137,9 +137,8 @@ class Count:
     def grid(self, values: Values) -> Decimal:
         return ONE
 
-    def changes_for(self, values: Values, target: Target) -> Values | None:
-        needed = nearest(target.mark, target, ONE)
-        return None if needed < 0 else {"count": needed}
+    def changes_for(self, values: Values, target: Target) -> Values:
+        return {"count": nearest(target.mark, target, ONE)}
 
     def way(self, values: Values, value: Decimal, target: Target, changes: Values) -> Sentence:
         needed = decimal_of(changes, "count") or ZERO
@@ -182,7 +181,7 @@ class Amount:
     def grid(self, values: Values) -> Decimal:
         return HUNDREDTH
 
-    def changes_for(self, values: Values, target: Target) -> Values | None:
+    def changes_for(self, values: Values, target: Target) -> Values:
         return {"value": nearest(target.mark, target, HUNDREDTH)}
 
     def way(self, values: Values, value: Decimal, target: Target, changes: Values) -> Sentence:

@@ -156,8 +156,8 @@ class Proportional(StandsAlone):
         """The smallest change that earns what the mark earns; less may do, for points round up."""
         target = Target(mark, is_upward=self.is_rising, is_included=True)
         goal = self.measure.changes_for(at.values, target)
-        promised = rescored(self, at, goal, Sentence("", "")) if goal is not None else None
-        if goal is None or promised is None:
+        promised = rescored(self, at, goal, Sentence("", ""))
+        if promised is None:
             return None
         name, there = next((name, decimal_of(goal, name)) for name in goal)
         here = decimal_of(at.values, name)

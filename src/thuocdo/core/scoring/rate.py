@@ -121,16 +121,14 @@ class Rate:
     def grid(self, values: Values) -> Decimal:
         return ONE if self.is_whole and "rate" not in values else HUNDREDTH
 
-    def changes_for(self, values: Values, target: Target) -> Values | None:
+    def changes_for(self, values: Values, target: Target) -> Values:
         part, whole = self.part_and_whole(values)
         if part is None or whole is None:
             name, exact, most = "rate", target.mark, HUNDRED
         else:
             name, exact, most = "numerator", ratio(target.mark * whole, HUNDRED), whole
         needed = nearest(exact, target, self.grid(values))
-        if not self.may_exceed:
-            needed = min(needed, most)
-        return None if needed < 0 else {name: needed}
+        return {name: needed if self.may_exceed else min(needed, most)}
 
     def way(self, values: Values, value: Decimal, target: Target, changes: Values) -> Sentence:
         gap = wording.amount(abs(target.mark - value), PERCENTAGE_POINTS)

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
@@ -148,21 +148,26 @@ def read_steps(
     steps = document.each("steps", read_step)
     refuse_holes(steps, lowest, document.place_of("steps"))
     for step in steps:
-        if highest is not None and is_beyond(step, highest):
-            raise document.place_of("steps").refusal(
-                f"có bước điểm trên {highest} mà tỷ lệ không vượt {highest}. "
-                "Bỏ bước này, hoặc thêm `may_exceed: true`.",
-                f"a step lies above {highest}, which the rate cannot pass. "
-                "Remove the step, or add `may_exceed: true`.",
-            )
+        refuse_out_of_reach(step, lowest, highest, document.place_of("steps"))
     return steps
 
 
-def is_beyond(step: Step, highest: Decimal) -> bool:
-    """Whether the step begins above the largest value there can be."""
-    return step.low is not None and (
-        step.low > highest or (step.low == highest and not step.low_included)
-    )
+def refuse_out_of_reach(
+    step: Step, lowest: Decimal | None, highest: Decimal | None, place: Place
+) -> None:
+    """A step that no measured number can be in would hide that its points cannot be won."""
+    if lowest is not None and not replace(step, low=None).holds(lowest):
+        raise place.refusal(
+            f"có bước điểm dưới {lowest}, không số liệu nào đạt được. Bỏ bước này.",
+            f"a step lies below {lowest}, where no figure can be. Remove the step.",
+        )
+    if highest is not None and not replace(step, high=None).holds(highest):
+        raise place.refusal(
+            f"có bước điểm trên {highest} mà tỷ lệ không vượt {highest}. "
+            "Bỏ bước này, hoặc thêm `may_exceed: true`.",
+            f"a step lies above {highest}, which the rate cannot pass. "
+            "Remove the step, or add `may_exceed: true`.",
+        )
 
 
 def refuse_holes(steps: tuple[Step, ...], lowest: Decimal | None, place: Place) -> None:

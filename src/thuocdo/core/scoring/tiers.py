@@ -87,11 +87,10 @@ class Tiers(StandsAlone):
         assert reached.measured is not None  # noqa: S101  (tiers always measure)
         for target in targets_above(self.steps, reached.points, reached.measured):
             changes = self.measure.changes_for(at.values, target)
-            if changes is not None:
-                way = self.measure.way(at.values, reached.measured, target, changes)
-                step = rescored(self, at, changes, way)
-                if step is not None:
-                    return step
+            way = self.measure.way(at.values, reached.measured, target, changes)
+            step = rescored(self, at, changes, way)
+            if step is not None:
+                return step
         return None
 
 

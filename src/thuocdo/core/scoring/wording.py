@@ -11,7 +11,7 @@ from thuocdo.vietnamese.sentence import Sentence
 SHOWN_DECIMALS = 2
 FINEST = 12  # decimals; two figures that differ further behind are shown alike
 # The first plural of a phrase: "dossiers handled online", but not "process" or "status".
-PLURAL = re.compile(r"\b([^\W\d_]+?)(ies|sses|xes|ches|shes|(?<![sui])s)(?!\w)")
+PLURAL = re.compile(r"\b([^\W\d_]+?)(ies|sses|xes|ches|shes|(?<![sui])s)(?![\w'’])")
 SINGULARS = {"ies": "y", "sses": "ss", "xes": "x", "ches": "ch", "shes": "sh", "s": ""}
 CASES = Sentence("trường hợp", "cases")  # what is counted when the leaf does not name it
 
@@ -58,14 +58,21 @@ def amount(value: Decimal, noun: Sentence, decimals: int = SHOWN_DECIMALS) -> Se
 
 def more(value: Decimal, noun: Sentence) -> Sentence:
     """What is to be added: "cần thêm 132 hồ sơ", "132 more dossiers needed"."""
-    (vi, en), word = shown(value), counted_en(value, noun)
-    return Sentence(f"cần thêm {vi} {noun.vi}".rstrip(), f"{en} more {word} needed")
+    return change("cần thêm", "more", value, noun)
 
 
 def fewer(value: Decimal, noun: Sentence) -> Sentence:
     """What is to be taken away: "cần giảm 6 hồ sơ", "6 fewer dossiers needed"."""
+    return change("cần giảm", "fewer", value, noun)
+
+
+def change(verb: str, comparative: str, value: Decimal, noun: Sentence) -> Sentence:
+    """So many of something, more or fewer than now."""
     (vi, en), word = shown(value), counted_en(value, noun)
-    return Sentence(f"cần giảm {vi} {noun.vi}".rstrip(), f"{en} fewer {word} needed")
+    return Sentence(
+        " ".join(filter(None, (verb, vi, noun.vi))),
+        " ".join(filter(None, (en, comparative, word, "needed"))),
+    )
 
 
 def counted_en(value: Decimal, noun: Sentence) -> str:
