@@ -203,7 +203,7 @@ def made_heading(codes: list[object]) -> dict[str, object]:
             "ceiling": POINTS * LEAVES * DOMAINS,
             "ties": "competition",
             "ranked_value": "exact",
-            "banded_value": "percent",
+            "standing": "percent",
             "decimals": 2,
         },
     }

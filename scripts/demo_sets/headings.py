@@ -48,7 +48,7 @@ POLICIES = {
         "ceiling": "100",
         "ties": "competition",
         "ranked_value": "exact",
-        "banded_value": "percent",
+        "standing": "percent",
         "decimals": "2",
     },
 }

@@ -16,7 +16,7 @@ POLICIES = {
     "no_survey": "refused",
     "ties": "competition",
     "ranked_value": "exact",
-    "banded_value": "percent",
+    "standing": "percent",
     "decimals": 2,
 }
 

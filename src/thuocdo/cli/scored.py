@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thuocdo.cli.figures.figure_set import FigureSet, Unit
-from thuocdo.core.errors import InvalidRequest
+from thuocdo.core.errors import InvalidFigure, InvalidRequest
 from thuocdo.core.index_set.model import IndexSet, Policies
 from thuocdo.core.ranking.places import Place, ranked_in_blocks
 from thuocdo.core.rollup.results import UnitResult
@@ -73,15 +73,32 @@ def score_figures(index_set: IndexSet, figures: FigureSet, *, survey_held: bool 
         InvalidFigure: a figure contradicts itself or its leaf.
     """
     scorer = Scorer(index_set, survey_held=survey_held)
-    results = {unit: scorer.score(unit, entries) for unit, entries in figures.entries.items()}
+    results = {unit: scored_unit(scorer, figures, unit) for unit in figures.units}
     return Scored(index_set, figures, results, placed(figures, results, index_set.policies))
+
+
+def scored_unit(scorer: Scorer, figures: FigureSet, unit: str) -> UnitResult:
+    """Score one unit; a refused figure is told with the cell where it stands.
+
+    Raises:
+        InvalidFigure: a figure contradicts itself or its leaf.
+    """
+    entries = figures.entries[unit]
+    try:
+        return scorer.score(unit, entries)
+    except InvalidFigure as refusal:
+        vi, en = refusal.sentence
+        place = next((figures.places.get((unit, c)) for c in entries if f"item {c}:" in en), None)
+        if place is None:
+            raise
+        raise InvalidFigure(f"{place.vi}: {vi}", f"{place.en}: {en}") from None
 
 
 def placed(
     figures: FigureSet, results: dict[str, UnitResult], policies: Policies
 ) -> dict[str, Place]:
     """Rank each block; incomplete units and those that are only assessed get no place."""
-    totals = {unit: None if r.missing else r.total for unit, r in results.items()}
+    totals = {unit: result.standing(policies.standing) for unit, result in results.items()}
     blocks = {unit: figures.units[unit].block for unit in results}
     excluded = [unit for unit in results if not figures.units[unit].is_ranked]
     return ranked_in_blocks(totals, blocks, policies, excluded)

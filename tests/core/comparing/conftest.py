@@ -16,7 +16,7 @@ POLICIES = {
     "no_survey": "reduce_maximum",
     "ties": "competition",
     "ranked_value": "exact",
-    "banded_value": "percent",
+    "standing": "percent",
     "decimals": 2,
 }
 HEADING = """\

@@ -22,7 +22,7 @@ scale: {scale}
 parts:
   - {{code: main, kind: main, title: Chính, domains: {domains}}}
 policies: {{missing: incomplete, reduced_maximum: keep, no_survey: refused,
-  ties: competition, ranked_value: exact, banded_value: percent, decimals: 2}}
+  ties: competition, ranked_value: exact, standing: percent, decimals: 2}}
 """
 
 

@@ -67,7 +67,7 @@ def test_what_is_not_written_is_empty(books, domain):
         "no_survey",
         "ties",
         "ranked_value",
-        "banded_value",
+        "standing",
         "decimals",
     ],
 )

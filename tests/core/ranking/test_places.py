@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from thuocdo.core.errors import InvalidRequest
 from thuocdo.core.index_set.model import (
-    BandedValue,
+    Standing,
     NoSurvey,
     Policies,
     RankedValue,
@@ -38,7 +38,7 @@ def policies(*, ties=Ties.COMPETITION, ranked_value=RankedValue.EXACT, decimals=
         None,
         ties,
         ranked_value,
-        BandedValue.PERCENT,
+        Standing.PERCENT,
         decimals,
     )
 

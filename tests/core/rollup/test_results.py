@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from thuocdo.core.index_set.model import Standing
 from thuocdo.core.rollup.results import Tally, UnitResult
 from thuocdo.core.rollup.units import Scorer
 
@@ -28,6 +29,19 @@ def unit(total, maximum, missing=()):
 def test_a_percentage_needs_all_figures_and_a_maximum(points, maximum, missing, percent):
     assert Tally(points, maximum, missing).percent == percent
     assert unit(points, maximum, ("1.1",) * missing).percent == percent
+
+
+@pytest.mark.parametrize(
+    ("points", "maximum", "missing", "by", "standing"),
+    [
+        pytest.param(D(6), D(8), (), Standing.PERCENT, D(75), id="by percent"),
+        pytest.param(D(6), D(8), (), Standing.TOTAL, D(6), id="by total"),
+        pytest.param(D(6), D(8), ("1.1",), Standing.TOTAL, None, id="incomplete"),
+        pytest.param(D(0), D(0), (), Standing.TOTAL, None, id="nothing applies"),
+    ],
+)
+def test_a_unit_stands_by_what_its_set_says(points, maximum, missing, by, standing):
+    assert unit(points, maximum, missing).standing(by) == standing
 
 
 @pytest.mark.parametrize(

@@ -269,7 +269,7 @@ def test_a_band_begins_at_its_lower_mark(books, points, band):
     [pytest.param("percent", "A", id="percent"), pytest.param("total", "C", id="total")],
 )
 def test_bands_compare_percent_or_total(books, value, band):
-    policies = {"banded_value": value}
+    policies = {"standing": value}
     edition = books.load(
         books.group("1", books.leaf("1.1", 60)), bands=bands(90, 80, 50), policies=policies
     )
@@ -283,7 +283,7 @@ def test_noise_of_quotients_does_not_cost_a_band(books):
     leaves = [books.leaf(f"1.{n}", rule=rate, zero_denominator="score_zero") for n in (1, 2, 3)]
     third = Entry({"numerator": D(1), "denominator": D(3)})
     domain = books.group("1", *leaves)
-    edition = books.load(domain, bands=bands(10), policies={"banded_value": "total"})
+    edition = books.load(domain, bands=bands(10), policies={"standing": "total"})
 
     result = Scorer(edition).score("A", {leaf["code"]: third for leaf in leaves})
 

@@ -24,7 +24,7 @@ policies:
   no_survey: refused
   ties: competition
   ranked_value: exact
-  banded_value: percent
+  standing: percent
   decimals: 2
 """
 DOMAIN = """

@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import replace
 
-from thuocdo.cli.arguments import Commands, put, shared
+from thuocdo.cli.arguments import Commands, add_output, put
 from thuocdo.cli.dataset import add_dataset, scored_from
 from thuocdo.cli.exits import Exit
 from thuocdo.cli.results_sheet import notes_of
@@ -12,44 +12,65 @@ from thuocdo.cli.writing.exact_json import json_text
 from thuocdo.cli.writing.sheets import Column, Sheet, Value, rows_json
 from thuocdo.core.errors import InvalidRequest
 from thuocdo.core.index_set.model import RankedValue, Ties
-from thuocdo.core.ranking.regions import region_standings
+from thuocdo.core.ranking.places import Place
+from thuocdo.core.ranking.regions import Standings, region_standings
 from thuocdo.core.rollup.results import UnitResult
-from thuocdo.vietnamese.numbers import write_rank
 from thuocdo.vietnamese.sentence import Sentence
 
 COLUMNS = (
     Column("rank", Sentence("Hạng", "Rank")),
+    Column("out_of", Sentence("Trên tổng số", "Out of"), is_detail=True),
     Column("unit", Sentence("Mã", "Code")),
     Column("name", Sentence("Đơn vị", "Unit")),
+    Column("block", Sentence("Khối", "Block")),
     Column("total", Sentence("Điểm", "Points"), 2),
     Column("maximum", Sentence("Tối đa", "Maximum"), 2),
     Column("percent", Sentence("Chỉ số (%)", "Index (%)"), 2),
     Column("band", Sentence("Xếp loại", "Band")),
+    Column("region", Sentence("Vùng", "Region"), is_detail=True),
+    Column("region_rank", Sentence("Hạng trong vùng", "Rank in region"), is_detail=True),
+    Column("region_out_of", Sentence("Số đơn vị trong vùng", "Out of"), is_detail=True),
 )
 REGIONS = (
     Column("rank", Sentence("Hạng", "Rank")),
+    Column("out_of", Sentence("Trên tổng số", "Out of"), is_detail=True),
     Column("region", Sentence("Vùng", "Region")),
-    Column("mean", Sentence("Điểm trung bình", "Mean points"), 2),
+    Column("mean", Sentence("Trung bình", "Mean"), 2),
     Column("units", Sentence("Số đơn vị", "Units")),
 )
 
 
 def add_to(commands: Commands) -> None:
     """Declare ``thuocdo rank``."""
-    parser = commands.add_parser(
-        "rank", parents=[shared()], help="xếp hạng từng khối, so với năm trước, hoặc theo vùng"
-    )
+    parser = commands.add_parser("rank")
     add_dataset(parser)
-    parser.add_argument("--block", metavar="KHỐI", help="chỉ một khối")
     parser.add_argument(
-        "--ties", choices=list(Ties), help="1,1,3 · 1,1,2 · 1,2,3; mặc định theo bộ"
+        "--block",
+        metavar=Sentence("KHỐI", "BLOCK"),
+        help=Sentence("chỉ một khối", "one block only"),
     )
     parser.add_argument(
-        "--by", choices=list(RankedValue), help="giá trị để xếp hạng; mặc định theo bộ"
+        "--ties",
+        choices=list(Ties),
+        help=Sentence(
+            "đồng hạng: 1,1,3 · 1,1,2 · 1,2,3; mặc định theo bộ",
+            "ties: 1,1,3 · 1,1,2 · 1,2,3; as the set says",
+        ),
     )
     parser.add_argument(
-        "--regions", action="store_true", help="thứ hạng trong vùng và giữa các vùng"
+        "--by",
+        choices=list(RankedValue),
+        help=Sentence(
+            "xếp theo giá trị chính xác hay đã công bố; mặc định theo bộ",
+            "by the exact or the published value; as the set says",
+        ),
     )
+    parser.add_argument(
+        "--regions",
+        action="store_true",
+        help=Sentence("thứ hạng giữa các vùng", "standings of the regions"),
+    )
+    add_output(parser)
     parser.set_defaults(run=run)
 
 
@@ -57,7 +78,7 @@ def run(args: argparse.Namespace) -> Exit:
     """Rank and write."""
     scored = reranked(scored_from(args), args)
     sheet = regions_sheet(scored) if args.regions else ranking_sheet(scored, args.block)
-    put(args, sheet, lambda: json_text(rows_json(sheet)))
+    put(args, sheet, lambda: json_text(rows_json(sheet, args.lang)))
     return Exit.DONE
 
 
@@ -89,32 +110,62 @@ def members(scored: Scored, block: str | None) -> list[UnitResult]:
 
 
 def ranking_sheet(scored: Scored, block: str | None) -> Sheet:
-    """One row a unit."""
-    rows = [row_of(scored, result) for result in members(scored, block)]
-    return Sheet(scored.index_set.title, COLUMNS, rows, notes_of(scored.index_set))
+    """One row a unit; the block and the place inside the region beside it."""
+    shown = members(scored, block)
+    blocks = {scored.figures.units[result.unit].block for result in shown}
+    inside = standings_of(scored).inside
+    rows = [row_of(scored, result, inside) for result in shown]
+    columns = tuple(
+        column._replace(is_detail=len(blocks) < 2) if column.key == "block" else column
+        for column in COLUMNS
+    )
+    return Sheet(scored.index_set.title, columns, rows, notes_of(scored.index_set))
 
 
-def row_of(scored: Scored, result: UnitResult) -> tuple[Value, ...]:
-    """Rank with its denominator, unit, points, index, band."""
-    place = scored.places.get(result.unit)
+def standings_of(scored: Scored) -> Standings:
+    """Ranks inside the regions and of the regions; units that are only assessed stay out."""
+    units = scored.figures.units
+    by = scored.index_set.policies.standing
+    totals = {unit: r.standing(by) for unit, r in scored.results.items()}
+    regions = {code: unit.region for code, unit in units.items() if unit.region}
+    excluded = [code for code, unit in units.items() if not unit.is_ranked]
+    return region_standings(totals, regions, scored.index_set.policies, excluded)
+
+
+def row_of(scored: Scored, result: UnitResult, inside: dict[str, Place]) -> tuple[Value, ...]:
+    """Rank with its denominator, unit, points, index, band, region."""
+    unit, place = scored.figures.units[result.unit], scored.places.get(result.unit)
+    local = inside.get(result.unit)
     return (
-        write_rank(place.rank, place.out_of) if place else None,
+        place,
+        place.out_of if place else None,
         result.unit,
-        scored.figures.units[result.unit].name,
+        unit.name,
+        unit.block or None,
         result.total,
         result.maximum,
         result.percent,
         result.band,
+        unit.region or None,
+        local,
+        local.out_of if local else None,
     )
 
 
 def regions_sheet(scored: Scored) -> Sheet:
-    """The regions by their mean, with the best unit inside each."""
-    totals = {unit: None if r.missing else r.total for unit, r in scored.results.items()}
-    regions = {code: unit.region for code, unit in scored.figures.units.items() if unit.region}
-    standings = region_standings(totals, regions, scored.index_set.policies)
+    """The regions by the mean of their units.
+
+    Raises:
+        InvalidRequest: no unit has a region.
+    """
+    standings = standings_of(scored)
+    if not standings.regions:
+        raise InvalidRequest(
+            "chưa đơn vị nào có vùng. Thêm cột region vào số liệu hoặc vào danh mục (--units).",
+            "no unit has a region. Add a column region to the figures or to the table of units "
+            "(--units).",
+        )
     rows: list[tuple[Value, ...]] = [
-        (write_rank(r.place.rank, r.place.out_of), r.name, r.mean, r.units)
-        for r in standings.regions
+        (r.place, r.place.out_of, r.name, r.mean, r.units) for r in standings.regions
     ]
     return Sheet(scored.index_set.title, REGIONS, rows, notes_of(scored.index_set))

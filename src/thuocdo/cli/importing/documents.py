@@ -1,13 +1,17 @@
 """A tree of criteria as the files of an index set folder."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-import yaml
-
-from thuocdo.cli.importing.criteria_table import Node, walk
-from thuocdo.cli.tables.refusals import refused_cell
+from thuocdo.cli.importing.codes import continues
+from thuocdo.cli.importing.criteria_table import Criteria, Node, walk
+from thuocdo.cli.importing.leaf_documents import leaf_document, titles
+from thuocdo.cli.importing.sums import is_without_points, refuse_wrong_sums, wrong_scale
+from thuocdo.cli.importing.writing import written
+from thuocdo.cli.tables.refusals import UnreadableTable, refused_file
+from thuocdo.core.rounding import ZERO
 from thuocdo.vietnamese.folding import fold
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -19,10 +23,9 @@ POLICIES = {
     "no_survey": "refused",
     "ties": "competition",
     "ranked_value": "exact",
-    "banded_value": "percent",
+    "standing": "percent",
     "decimals": Decimal(2),
 }
-DIVIDES = {"weighted_fraction", "survey"}
 
 
 class About(NamedTuple):
@@ -35,125 +38,102 @@ class About(NamedTuple):
     as_published: str  # the reason why maxima do not add to the scale; empty when they do
 
 
-def folder_files(top: list[Node], about: About) -> dict[str, str]:
+class Whole(NamedTuple):
+    """The set above its domains."""
+
+    title: Document  # title and, where there is one, title_en
+    domains: list[Node]
+    scale: Decimal  # points
+    attainable: Decimal  # points that the domains add up to
+    place: Sentence  # of the row that states the scale
+
+
+def folder_files(criteria: Criteria, about: About, table: str) -> dict[str, str]:
     """File name → YAML text.
 
     Raises:
-        UnreadableCell: maxima do not add up, or an item is worth nothing and has no items below it.
+        UnreadableTable: maxima do not add up, a rule cannot be used, or nothing has points.
     """
-    root = top[0] if len(top) == 1 and is_whole(top[0]) else None
-    domains = root.children if root else top
-    scale = (
-        root.maximum
-        if root and root.maximum is not None
-        else sum((d.total() for d in domains), Decimal(0))
-    )
-    for domain in domains:
+    whole = whole_of(criteria, about)
+    for domain in whole.domains:
         refuse_wrong_sums(domain)
-    total = sum((d.total() for d in domains), Decimal(0))
-    if root and total != scale and not about.as_published:
-        raise wrong_sum(root, total, scale)
-    files = {"index_set.yaml": written(heading(domains, about, scale, total, root))}
-    for number, domain in enumerate(domains, start=1):
-        name = re.sub(r"[^a-z0-9]+", "-", fold(domain.title))[:40].strip("-") or "domain"
-        files[f"domains/{number}-{name}.yaml"] = written(document_of(domain))
+    if whole.attainable != whole.scale and not about.as_published:
+        raise wrong_scale(whole.place, whole.domains, whole.attainable, whole.scale)
+    if all(is_without_points(leaf) for d in whole.domains for leaf in walk(d) if not leaf.children):
+        raise nothing_scored(table)
+    files = {"index_set.yaml": written(heading(whole, about))}
+    for number, domain in enumerate(whole.domains, start=1):
+        files[f"domains/{number}-{slug(domain.title)[:40]}.yaml"] = written(document_of(domain))
     return files
 
 
-def is_whole(node: Node) -> bool:
-    """Whether a single row at the top stands for the set: there are rows two levels below it."""
-    return any(child.children for child in node.children) or len(node.children) > 1
+def whole_of(criteria: Criteria, about: About) -> Whole:
+    """Domains and scale: a row above all others, a row of totals, or the sum of the domains."""
+    only = criteria.top[0] if len(criteria.top) == 1 else None
+    root = only if only is not None and is_root(only) else None
+    domains = root.children if root else criteria.top
+    attainable = sum((domain.worth() for domain in domains), ZERO)
+    title = {"title": about.title} if about.title else titles(root) if root else {}
+    if criteria.total is not None:
+        scale, place = criteria.total, criteria.total_place
+    elif root and root.maximum is not None:
+        scale, place = root.maximum, root.place
+    else:
+        scale, place = attainable, Sentence("", "")
+    return Whole(title or {"title": about.scheme}, domains, scale, attainable, place)
 
 
-def heading(
-    domains: list[Node], about: About, scale: Decimal, total: Decimal, root: Node | None
-) -> Document:
+def is_root(node: Node) -> bool:
+    """Whether a single row at the top is the whole set: the codes below do not go on from its own.
+
+    Above I, II, III stands the set; above A.1, A.2 stands the one domain A.
+    """
+    return bool(node.children) and not all(continues(c.code, node.code) for c in node.children)
+
+
+def slug(text: str) -> str:
+    """The text as a name of a file or folder: small letters without marks, digits, dashes."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or "index"
+
+
+def heading(whole: Whole, about: About) -> Document:
     """The file ``index_set.yaml``: a draft, with cautious policies spelled out."""
-    title = about.title or (root.title if root else about.scheme)
+    main = {"code": "main", "kind": "main", **whole.title}
     document: Document = {
         "scheme": about.scheme,
         "edition": about.edition,
-        "title": title,
+        **whole.title,
         "status": "draft",
-        "in_force_from": f"{about.year}-01-01",
+        "in_force_from": date(about.year, 1, 1),
         "years": [Decimal(about.year)],
         "legal_basis": "Nhập từ bảng; chưa đối chiếu văn bản",
-        "scale": scale,
-        "parts": [
-            {"code": "main", "kind": "main", "title": title, "domains": [d.code for d in domains]}
-        ],
+        "scale": whole.scale,
+        "parts": [{**main, "domains": [domain.code for domain in whole.domains]}],
         "policies": POLICIES,
     }
-    if total != scale:
+    if whole.attainable != whole.scale:
         document["scale_as_published"] = about.as_published
     return document
 
 
 def document_of(node: Node) -> Document:
     """A group with its items, or a leaf with its rule."""
-    document: Document = {"code": node.code, "title": node.title}
-    if node.children:
-        return document | {
-            "maximum": node.total(),
-            "criteria": [document_of(child) for child in node.children],
-        }
-    document["method"] = node.method.value
-    if node.prose:
-        document["rule_text"] = node.prose
-    if node.maximum is None:
-        return document | {"informational": "true"}
-    document |= {"maximum": node.maximum, "rule": node.rule}
-    if node.maximum <= 0:
-        document["minimum"] = "none"
-    if node.rule["kind"] in DIVIDES or node.rule.get("measure") == "rate":
-        document["zero_denominator"] = "refused"
-    return document
+    if not node.children:
+        return leaf_document(node)
+    return {
+        "code": node.code,
+        **titles(node),
+        "maximum": node.worth(),
+        "criteria": [document_of(child) for child in node.children],
+    }
 
 
-def refuse_wrong_sums(node: Node) -> None:
-    """The items of a row add up to its own maximum."""
-    for group in walk(node):
-        if group.children and group.maximum is not None:
-            below = sum((child.total() for child in group.children), Decimal(0))
-            if below != group.maximum:
-                raise wrong_sum(group, below, group.maximum)
-
-
-def wrong_sum(node: Node, below: Decimal, stated: Decimal) -> Exception:
-    """The refusal of maxima that do not add up."""
-    return refused_cell(
-        node.place,
+def nothing_scored(table: str) -> UnreadableTable:
+    """The refusal of a table in which no criterion has a maximum."""
+    return refused_file(
+        table,
         Sentence(
-            f"điểm tối đa của `{node.code}` là {stated} nhưng các mục con cộng được {below}. "
-            'Sửa cho khớp; nếu văn bản công bố đúng như vậy, thêm --as-published "lý do".',
-            f"the maximum of `{node.code}` is {stated}, but its items add to {below}. "
-            'Make them agree; if the document was published so, add --as-published "reason".',
+            "không tiêu chí nào có điểm tối đa. Điền cột maximum.",
+            "no criterion has a maximum. Fill in the column maximum.",
         ),
     )
-
-
-class Dumper(yaml.SafeDumper):
-    """Numbers plain, texts that look like numbers quoted."""
-
-
-def write_decimal(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
-    """A number as it is written by hand."""
-    kind = "int" if value == value.to_integral_value() and "." not in f"{value:f}" else "float"
-    return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", f"{value:f}")
-
-
-def write_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    """A text; quoted where it could be read as something else."""
-    style = (
-        None if value in {"true", "none"} else '"' if re.fullmatch(r"[0-9.,eE+-]+", value) else None
-    )
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
-
-
-Dumper.add_representer(Decimal, write_decimal)
-Dumper.add_representer(str, write_text)
-
-
-def written(document: Document) -> str:
-    """YAML text with keys in their order and Vietnamese letters as they are."""
-    return yaml.dump(document, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=100)

@@ -8,7 +8,7 @@ from thuocdo.core.documents.located import Mapping as Document
 from thuocdo.core.documents.located import as_whole
 from thuocdo.core.index_set.model import (
     Band,
-    BandedValue,
+    Standing,
     Mapping,
     NoSurvey,
     Part,
@@ -136,7 +136,7 @@ def read_policies(document: Document) -> Policies:
         document.decimal_or_none("ceiling"),
         document.choice("ties", Ties),
         document.choice("ranked_value", RankedValue),
-        document.choice("banded_value", BandedValue),
+        document.choice("standing", Standing),
         as_whole(document.value("decimals"), "decimals"),
     )
     if not 0 <= policies.decimals <= MOST_DECIMALS:

@@ -94,11 +94,11 @@ class RankedValue(StrEnum):
     PUBLISHED = "published"
 
 
-class BandedValue(StrEnum):
-    """Which value the bands compare."""
+class Standing(StrEnum):
+    """By which value a unit stands among others: bands and ranks read the same one."""
 
-    PERCENT = "percent"
-    TOTAL = "total"
+    PERCENT = "percent"  # of the applicable maximum: fair where an item does not apply to a unit
+    TOTAL = "total"  # points as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ class Policies:
     ceiling: Decimal | None  # of the total
     ties: Ties
     ranked_value: RankedValue
-    banded_value: BandedValue
+    standing: Standing
     decimals: int  # published
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from thuocdo.core.index_set.model import Leaf, Method
+from thuocdo.core.index_set.model import Leaf, Method, Standing
 from thuocdo.core.rounding import ZERO, percent_of
 from thuocdo.core.scoring.figures import Entry
 from thuocdo.core.scoring.rule import Reached
@@ -73,3 +73,7 @@ class UnitResult(NamedTuple):
         if self.missing or self.maximum <= 0:
             return None
         return percent_of(self.total, self.maximum)
+
+    def standing(self, by: Standing) -> Decimal | None:
+        """What bands and ranks read; None for a unit that has no percent."""
+        return self.total if self.percent is not None and by is Standing.TOTAL else self.percent

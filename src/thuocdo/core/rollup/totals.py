@@ -5,7 +5,7 @@ from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from thuocdo.core.index_set.model import (
-    BandedValue,
+    Standing,
     IndexSet,
     NoSurvey,
     NotApplicable,
@@ -117,6 +117,6 @@ def band_of(index_set: IndexSet, total: Decimal, maximum: Decimal) -> str | None
     """
     if maximum <= 0:
         return None
-    is_total = index_set.policies.banded_value is BandedValue.TOTAL
+    is_total = index_set.policies.standing is Standing.TOTAL
     value = rank_key(total if is_total else percent_of(total, maximum))
     return next((band.code for band in index_set.bands if value >= band.floor), None)
