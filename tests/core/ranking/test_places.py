@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from thuocdo.core.errors import InvalidRequest
 from thuocdo.core.index_set.model import (
-    Standing,
     NoSurvey,
     Policies,
     RankedValue,
     ReducedMaximum,
+    Standing,
     Ties,
     WhenMissing,
 )

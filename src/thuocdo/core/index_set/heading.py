@@ -8,7 +8,6 @@ from thuocdo.core.documents.located import Mapping as Document
 from thuocdo.core.documents.located import as_whole
 from thuocdo.core.index_set.model import (
     Band,
-    Standing,
     Mapping,
     NoSurvey,
     Part,
@@ -16,6 +15,7 @@ from thuocdo.core.index_set.model import (
     Policies,
     RankedValue,
     ReducedMaximum,
+    Standing,
     Status,
     Ties,
     WhenMissing,

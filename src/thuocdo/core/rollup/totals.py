@@ -5,7 +5,6 @@ from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from thuocdo.core.index_set.model import (
-    Standing,
     IndexSet,
     NoSurvey,
     NotApplicable,
@@ -13,6 +12,7 @@ from thuocdo.core.index_set.model import (
     PartKind,
     Policies,
     ReducedMaximum,
+    Standing,
 )
 from thuocdo.core.rollup.results import LeafResult, State, Tally
 from thuocdo.core.rounding import EXACT, ZERO, percent_of, rank_key, ratio
