@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from thuocdo.cli.scored import Scored
 from thuocdo.cli.two_years import Change, TwoYears, total_of
-from thuocdo.cli.writing.sheets import Column, Sheet, Value
+from thuocdo.cli.writing.sheets import Change as ShownChange
+from thuocdo.cli.writing.sheets import Column, Move, Sheet, Value
 from thuocdo.core.comparing.bridge import Bridge
 from thuocdo.core.comparing.comparability import Comparability
 from thuocdo.core.comparing.series import SeriesPoint
@@ -16,7 +17,6 @@ from thuocdo.core.comparing.waterfall import (
     waterfall_sentence,
 )
 from thuocdo.core.errors import InvalidRequest
-from thuocdo.vietnamese.numbers import write_change, write_places, write_rank
 from thuocdo.vietnamese.sentence import Sentence
 
 FLAGS = {
@@ -27,7 +27,7 @@ FLAGS = {
 STEPS = (
     Column("code", Sentence("Mã", "Code")),
     Column("title", Sentence("Nội dung", "Item")),
-    Column("change", Sentence("Thay đổi", "Change")),
+    Column("change", Sentence("Thay đổi", "Change"), 2),
     Column("level", Sentence("Mức điểm", "Points"), 2),
 )
 SERIES = (
@@ -49,14 +49,15 @@ def block_sheet(years: TwoYears) -> Sheet:
     """One row a unit of the newer year."""
     columns = (
         Column("rank", Sentence("Hạng", "Rank")),
+        Column("out_of", Sentence("Số đơn vị xếp hạng", "Units ranked"), is_detail=True),
         Column("unit", Sentence("Mã", "Code")),
         Column("name", Sentence("Đơn vị", "Unit")),
         Column("band", Sentence("Xếp loại", "Band")),
         Column("old_total", Sentence(f"Năm {years.old_year}", f"{years.old_year}"), 2),
         Column("new_total", Sentence(f"Năm {years.new_year}", f"{years.new_year}"), 2),
-        Column("change", Sentence("Thay đổi", "Change")),
-        Column("real", Sentence("Kết quả thật", "Real result")),
-        Column("places", Sentence("Hạng", "Places")),
+        Column("change", Sentence("Thay đổi", "Change"), 2),
+        Column("real", Sentence("Kết quả thật", "Real result"), 2),
+        Column("places", Sentence("Đổi hạng", "Places")),
         Column("flag", Sentence("So sánh", "Comparability")),
         Column("reason", Sentence("Lý do", "Reason"), is_detail=True),
     )
@@ -71,25 +72,24 @@ def change_row(years: TwoYears, change: Change) -> tuple[Value, ...]:
     flag = delta.judged.flag if delta else Comparability.NOT_COMPARABLE
     places = delta.places if delta else None
     return (
-        write_rank(place.rank, place.out_of) if place else None,
+        place,
+        place.out_of if place else None,
         change.unit,
         years.new.figures.units[change.unit].name,
         result.band,
         bridged.old_total if bridged else total_of(years.old.results.get(change.unit)),
         total_of(result),
-        points_text(delta.points if delta else None),
-        points_text(bridged.effects.shown(bridged.decimals).real if bridged else None),
-        None if places is None else Sentence(write_places(places), write_places(places, "en")),
+        shown_change(delta.points if delta else None),
+        shown_change(bridged.effects.shown(bridged.decimals).real if bridged else None),
+        None if places is None else Move(places),
         FLAGS[flag],
         change.caution,
     )
 
 
-def points_text(points: Decimal | None) -> Sentence | None:
+def shown_change(points: Decimal | None) -> ShownChange | None:
     """A change with its sign; None where there is none."""
-    if points is None:
-        return None
-    return Sentence(write_change(points), write_change(points, 2, "en"))
+    return None if points is None else ShownChange(points)
 
 
 def unit_sheet(years: TwoYears, unit: str, *, by_domain: bool) -> Sheet:
@@ -109,7 +109,7 @@ def unit_sheet(years: TwoYears, unit: str, *, by_domain: bool) -> Sheet:
     for heading, steps in ((CAUSES, causes), (ITEMS, items)):
         rows.append((None, heading, None, None))
         rows += [
-            (step.code or None, step.title, points_text(step.change), step.end) for step in steps
+            (step.code or None, step.title, shown_change(step.change), step.end) for step in steps
         ]
     title = Sentence(
         f"{name}: {years.old_year} → {years.new_year}",

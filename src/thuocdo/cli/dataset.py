@@ -3,16 +3,18 @@
 import argparse
 from pathlib import Path
 
-from thuocdo.cli.arguments import add_decimal, say
-from thuocdo.cli.figures.reading import read_figures, with_register
-from thuocdo.cli.importing.documents import About
-from thuocdo.cli.importing.importing import import_table
+from thuocdo.cli.arguments import YEAR, add_decimal, say
+from thuocdo.cli.figures.reading import read_figures
+from thuocdo.cli.figures.register import with_register
 from thuocdo.cli.library import (
+    HEADING,
     demo_figures,
     demo_units,
     edition_folder,
     edition_for,
+    is_folder,
 )
+from thuocdo.cli.parser import Parser
 from thuocdo.cli.scored import Scored, score_figures
 from thuocdo.core.index_set.loading import load_index_set
 from thuocdo.core.index_set.model import IndexSet
@@ -20,29 +22,65 @@ from thuocdo.vietnamese.numbers import DecimalMark
 from thuocdo.vietnamese.sentence import Sentence
 
 DEMO_SCHEME, DEMO_YEAR = "demo-province-communes", 2025
-TABLES = {".csv", ".xlsx", ".xls", ".ods", ".tsv"}
+DRAFT_YEAR = 2026  # stands in a set made on the fly from a table; nothing shows it
 
 
-def add_dataset(parser: argparse.ArgumentParser, *, positional: bool = False) -> None:
+def add_dataset(parser: Parser, *, positional: bool = False) -> None:
     """Declare where the set and the figures come from."""
     if positional:
         parser.add_argument(
-            "set", metavar="SET", help="bộ chỉ số: scheme/edition, thư mục hoặc bảng CSV, XLSX"
+            "set",
+            metavar="SET",
+            help=Sentence(
+                "bộ chỉ số: tên/phiên bản, thư mục, hoặc bảng tiêu chí CSV, XLSX",
+                "index set: scheme/edition, a folder, or a criteria table CSV, XLSX",
+            ),
         )
         parser.add_argument(
-            "figures", metavar="FIGURES", help="số liệu: CSV, XLSX, JSON; - đọc đầu vào chuẩn"
+            "figures",
+            metavar="FIGURES",
+            help=Sentence(
+                "số liệu: CSV, XLSX, JSON; - đọc đầu vào chuẩn",
+                "figures: CSV, XLSX, JSON; - reads standard input",
+            ),
         )
     else:
-        parser.add_argument("--set", metavar="SET", help="bộ chỉ số; mặc định bộ minh họa cấp xã")
-        parser.add_argument("--figures", metavar="FILE", help="số liệu; mặc định số liệu minh họa")
-    parser.add_argument("--year", type=int, metavar="NĂM", help="năm của số liệu minh họa")
+        parser.add_argument(
+            "--set",
+            metavar="SET",
+            help=Sentence(
+                "bộ chỉ số; mặc định bộ minh họa cấp xã",
+                "index set; the demonstration set of communes if not named",
+            ),
+        )
+        parser.add_argument(
+            "--figures",
+            metavar=Sentence("TỆP", "FILE"),
+            help=Sentence(
+                "số liệu; mặc định số liệu minh họa", "figures; those of the demonstration"
+            ),
+        )
     parser.add_argument(
-        "--units", metavar="FILE", help="danh mục đơn vị: code, name, block, region, is_ranked"
+        "--year",
+        type=YEAR,
+        metavar=Sentence("NĂM", "YEAR"),
+        help=Sentence("năm đánh giá, để chọn phiên bản", "year assessed, to choose the edition"),
+    )
+    parser.add_argument(
+        "--units",
+        metavar=Sentence("TỆP", "FILE"),
+        help=Sentence(
+            "danh mục đơn vị: code, name, block, region, population, is_ranked",
+            "table of units: code, name, block, region, population, is_ranked",
+        ),
     )
     parser.add_argument(
         "--no-survey",
         action="store_true",
-        help="không điều tra xã hội học: chấm theo chính sách của bộ",
+        help=Sentence(
+            "không điều tra xã hội học: chấm theo chính sách của bộ",
+            "no survey was held: score by the policy of the set",
+        ),
     )
     add_decimal(parser)
 
@@ -86,9 +124,17 @@ def demo_note(scored: Scored) -> Sentence:
 def open_set(name: str, year: int | None = None, decimal: DecimalMark | None = None) -> IndexSet:
     """The index set that a name, folder or criteria table means."""
     path = Path(name)
-    if path.suffix.lower() in TABLES and path.is_file():
-        about = About(path.stem, str(year or "draft"), "", year or 2026, "")
-        return import_table(name, about, None, decimal=decimal, prose=False)
-    if year is not None and "/" not in name and not path.is_dir():
+    if path.is_file() and path.name != HEADING:
+        return set_of_table(path, year, decimal)
+    if year is not None and "/" not in name and not is_folder(path):
         return edition_for(name, year)
     return load_index_set(edition_folder(name))
+
+
+def set_of_table(path: Path, year: int | None, decimal: DecimalMark | None) -> IndexSet:
+    """A criteria table as an index set that is written nowhere."""
+    from thuocdo.cli.importing.documents import About, slug  # noqa: PLC0415  (seldom needed)
+    from thuocdo.cli.importing.importing import import_table  # noqa: PLC0415
+
+    about = About(slug(path.stem), str(year or "draft"), "", year or DRAFT_YEAR, "")
+    return import_table(str(path), about, decimal=decimal).index_set

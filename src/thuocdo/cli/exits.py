@@ -10,3 +10,4 @@ class Exit(IntEnum):
     FOUND = 1  # done, and the check found something
     USAGE = 2  # the command line itself is wrong (argparse uses the same code)
     REFUSED = 3  # an input was refused; the sentence says what, where and what to do
+    STOPPED = 130  # by Ctrl+C, as shells have it

@@ -10,6 +10,7 @@ from thuocdo.core.index_set.model import IndexSet
 from thuocdo.vietnamese.collation import code_key
 
 FOLDER_VARIABLE = "THUOCDO_INDEX_SETS"  # a folder of one's own in place of the shipped one
+HEADING = "index_set.yaml"
 DEMO_FIGURES = {"demo-province-communes": "communes", "demo-province-departments": "departments"}
 
 
@@ -28,8 +29,13 @@ def index_set_folder() -> Path:
 
 def editions() -> list[Path]:
     """Folders of all editions, by scheme and edition."""
-    found = index_set_folder().glob("*/*/index_set.yaml")
+    found = index_set_folder().glob(f"*/*/{HEADING}")
     return sorted((path.parent for path in found), key=lambda p: (p.parent.name, code_key(p.name)))
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is the folder of an edition, or holds such folders."""
+    return (path / HEADING).is_file() or any(path.glob(f"*/{HEADING}"))
 
 
 def edition_folder(name: str) -> Path:
@@ -38,8 +44,13 @@ def edition_folder(name: str) -> Path:
     Raises:
         InvalidRequest: there is no such set.
     """
-    if (Path(name) / "index_set.yaml").is_file():
-        return Path(name)
+    path = Path(name)
+    own = path.parent if path.name == HEADING else path
+    if (own / HEADING).is_file():
+        return own
+    below = sorted(found.parent for found in own.glob(f"*/{HEADING}"))
+    if below:
+        return max(below, key=lambda folder: code_key(folder.name))
     fitting = [p for p in editions() if name in {f"{p.parent.name}/{p.name}", p.parent.name}]
     if fitting:
         return fitting[-1]

@@ -1,64 +1,104 @@
 """Entry point of the command line; needs no database and no web server."""
 
-import argparse
+import io
 import sys
 from collections.abc import Sequence
-from typing import Protocol
+from importlib import import_module
 
 from thuocdo import __version__
-from thuocdo.cli.commands import (
-    bench,
-    check_numbers,
-    compare,
-    explain,
-    gaps,
-    index_sets,
-    intervals,
-    rank,
-    score,
-)
 from thuocdo.cli.exits import Exit
-from thuocdo.vietnamese.sentence import Refusal
+from thuocdo.cli.parser import LANGUAGE, LANGUAGES, Commands, Parser, language_of
+from thuocdo.vietnamese.sentence import Refusal, Sentence
 
-
-class Command(Protocol):
-    """What each module of ``cli.commands`` offers."""
-
-    def add_to(self, commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-        """Declare the subcommand and set ``run``, a function of the parsed arguments."""
-        ...
-
-
-COMMANDS: tuple[Command, ...] = (
-    index_sets,
-    score,
-    rank,
-    explain,
-    gaps,
-    compare,
-    intervals,
-    check_numbers,
-    bench,
+# In the order of work. Each is a module of cli.commands with add_to(commands), loaded when asked
+# for: a help text need not wait for numpy.
+COMMANDS = {
+    "index-sets": Sentence(
+        "kiểm tra, xem, so sánh, nhập bộ chỉ số", "check, show, compare and import index sets"
+    ),
+    "score": Sentence(
+        "chấm điểm, xếp hạng, xếp loại một bảng số liệu",
+        "points, ranks and bands for a table of figures",
+    ),
+    "rank": Sentence("xếp hạng từng khối, hoặc theo vùng", "ranking of each block, or by region"),
+    "explain": Sentence(
+        "giải thích điểm một tiêu chí thành phần của một đơn vị",
+        "where the points of one item of one unit come from",
+    ),
+    "gaps": Sentence(
+        "điểm có thể lấy lại của một đơn vị và việc cần làm",
+        "points that a unit could win, and what it takes",
+    ),
+    "compare": Sentence(
+        "so sánh hai năm; vì sao tổng điểm thay đổi", "two years compared; why a total changed"
+    ),
+    "intervals": Sentence(
+        "khoảng hạng, nhóm không phân biệt được",
+        "rank intervals, units that cannot be told apart",
+    ),
+    "check-numbers": Sentence(
+        "soát số công bố: các số có khớp nhau không", "do published figures agree with each other"
+    ),
+    "bench": Sentence(
+        "đo tốc độ và bộ nhớ so với cách làm thông thường",
+        "speed and memory against the usual way",
+    ),
+}
+ABOUT = Sentence(
+    "Thước Đo: chấm điểm, xếp hạng, so sánh, soát số.",
+    "Thước Đo, the yardstick: score, rank, compare, check numbers.",
 )
+VERSION = Sentence("hiện phiên bản rồi thoát", "show the version and exit")
 
 
 def run(argv: Sequence[str] | None = None) -> int:
     """Parse, run, and turn a refusal into one sentence and an exit code."""
-    args = build_parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else list(argv)
+    speak_unicode()
+    args = build_parser(words).parse_args(words)
     try:
         return int(args.run(args))
     except Refusal as refusal:
         sys.stderr.write(f"thuocdo: {refusal.sentence.in_language(args.lang)}\n")
         return Exit.REFUSED
+    except KeyboardInterrupt:
+        return Exit.STOPPED
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The whole command line, one subparser a command."""
-    parser = argparse.ArgumentParser(
-        prog="thuocdo", description="Thước Đo: chấm điểm, xếp hạng, so sánh, soát số."
-    )
-    parser.add_argument("--version", action="version", version=f"thuocdo {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="LỆNH")
-    for command in COMMANDS:
-        command.add_to(commands)
+def speak_unicode() -> None:
+    """Vietnamese letters go out as UTF-8, whatever a terminal or pipe is set to."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def build_parser(argv: Sequence[str]) -> Parser:
+    """The command line, as far as these words need it."""
+    language = language_of(argv)
+    parser = Parser(language=language, prog="thuocdo", description=ABOUT)
+    parser.add_argument("--version", action="version", version=__version__, help=VERSION)
+    parser.add_argument("--lang", choices=LANGUAGES, default=language, help=LANGUAGE)
+    commands = parser.add_commands(Sentence("LỆNH", "COMMAND"))
+    asked = command_in(argv)
+    for name, summary in COMMANDS.items():
+        if name == asked:
+            add_whole(commands, name, summary.in_language(language))
+        else:
+            commands.add_parser(name, help=summary.in_language(language))
     return parser
+
+
+def command_in(argv: Sequence[str]) -> str | None:
+    """The first word that is no option and no language."""
+    before = ("", *argv)
+    return next(
+        (w for w, b in zip(argv, before, strict=False) if not w.startswith("-") and b != "--lang"),
+        None,
+    )
+
+
+def add_whole(commands: Commands, name: str, summary: str) -> None:
+    """Load the module of a command and let it declare its arguments."""
+    module = import_module(f"thuocdo.cli.commands.{name.replace('-', '_')}")
+    module.add_to(commands)
+    commands.choices[name].description = summary

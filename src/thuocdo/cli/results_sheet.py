@@ -9,7 +9,6 @@ from thuocdo.cli.writing.sheets import Column, Sheet, Value
 from thuocdo.core.index_set.model import IndexSet, Method
 from thuocdo.core.rollup.results import LeafResult, Tally, UnitResult
 from thuocdo.core.scoring import wording
-from thuocdo.vietnamese.numbers import write_rank
 from thuocdo.vietnamese.sentence import Sentence
 
 METHODS = {
@@ -25,6 +24,7 @@ TWO_VIEWS = Sentence(
 )
 FIXED = (
     Column("rank", Sentence("Hạng", "Rank")),
+    Column("out_of", Sentence("Số đơn vị xếp hạng", "Units ranked"), is_detail=True),
     Column("unit", Sentence("Mã", "Code")),
     Column("name", Sentence("Đơn vị", "Unit")),
     Column("block", Sentence("Khối", "Block")),
@@ -61,7 +61,7 @@ def domains_sheet(scored: Scored) -> Sheet:
     )
     rows: list[tuple[Value, ...]] = [
         (
-            *row_of(scored, r)[:3],
+            *row_of(scored, r)[:4],
             *(r.groups[d.code].points for d in index_set.domains),
             *(r.methods[m].points for m in methods),
         )
@@ -74,14 +74,15 @@ def domains_sheet(scored: Scored) -> Sheet:
             for x in [d.title]
         ]
     )
-    return Sheet(index_set.title, (*FIXED[:3], *views), rows, (legend, TWO_VIEWS))
+    return Sheet(index_set.title, (*FIXED[:4], *views), rows, (legend, TWO_VIEWS))
 
 
 def row_of(scored: Scored, result: UnitResult) -> tuple[Value, ...]:
     """One unit."""
     unit, place = scored.figures.units[result.unit], scored.places.get(result.unit)
     return (
-        write_rank(place.rank, place.out_of) if place else None,
+        place,
+        place.out_of if place else None,
         result.unit,
         unit.name,
         unit.block or None,
@@ -98,24 +99,28 @@ def notes_of(index_set: IndexSet) -> tuple[Sentence, ...]:
     return (index_set.caveat,) if index_set.caveat.vi else ()
 
 
-def results_json(scored: Scored, *, with_leaves: bool) -> dict[str, Any]:
-    """Everything as plain data; Decimals stay Decimals."""
+def results_json(scored: Scored, language: str, *, with_leaves: bool) -> dict[str, Any]:
+    """Everything as plain data; Decimals stay Decimals, titles stand in the language."""
     index_set = scored.index_set
     return {
         "index_set": {
             "name": index_set.name,
-            "title": index_set.title.vi,
+            "title": index_set.title.in_language(language),
             "status": index_set.status.value,
             "content_hash": index_set.content_hash,
             "scale": index_set.scale,
-            "caveat": index_set.caveat.vi,
+            "caveat": index_set.caveat.in_language(language),
         },
         "engine_version": __version__,
-        "units": [unit_json(scored, r, with_leaves=with_leaves) for r in scored.in_order()],
+        "units": [
+            unit_json(scored, r, language, with_leaves=with_leaves) for r in scored.in_order()
+        ],
     }
 
 
-def unit_json(scored: Scored, result: UnitResult, *, with_leaves: bool) -> dict[str, Any]:
+def unit_json(
+    scored: Scored, result: UnitResult, language: str, *, with_leaves: bool
+) -> dict[str, Any]:
     """One unit; percent, band and rank are null while figures are missing."""
     unit, place = scored.figures.units[result.unit], scored.places.get(result.unit)
     data: dict[str, Any] = {
@@ -133,7 +138,11 @@ def unit_json(scored: Scored, result: UnitResult, *, with_leaves: bool) -> dict[
         "missing": list(result.missing),
         "rescaled_from": result.rescaled_from,
         "domains": [
-            {"code": d.code, "name": d.title.vi, **tally_json(result.groups[d.code])}
+            {
+                "code": d.code,
+                "name": d.title.in_language(language),
+                **tally_json(result.groups[d.code]),
+            }
             for d in scored.index_set.domains
         ],
         "methods": [

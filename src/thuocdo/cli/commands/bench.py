@@ -4,20 +4,24 @@ import argparse
 import runpy
 import sys
 
-from thuocdo.cli.arguments import Commands, shared
+from thuocdo.cli.arguments import add_language
 from thuocdo.cli.exits import Exit
 from thuocdo.cli.library import shipped
+from thuocdo.cli.parser import Commands
 from thuocdo.core.errors import InvalidRequest
+from thuocdo.vietnamese.sentence import Sentence
 
 
 def add_to(commands: Commands) -> None:
     """Declare ``thuocdo bench``."""
-    parser = commands.add_parser(
-        "bench",
-        parents=[shared(formats=())],
-        help="đo tốc độ và bộ nhớ so với cách làm thông thường",
+    parser = commands.add_parser("bench")
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar=Sentence("TÊN", "NAME"),
+        help=Sentence("mặc định: mọi phép đo", "all, if none is named"),
     )
-    parser.add_argument("names", nargs="*", metavar="TÊN", help="mặc định: mọi phép đo")
+    add_language(parser)
     parser.set_defaults(run=run)
 
 

@@ -3,13 +3,15 @@
 import argparse
 from datetime import date
 
-from thuocdo.cli.arguments import Commands, add_decimal, put, say, shared
+from thuocdo.cli.arguments import YEAR, add_decimal, add_output, put, say
 from thuocdo.cli.comparison_sheets import block_sheet, series_sheet, unit_sheet
-from thuocdo.cli.dataset import DEMO_SCHEME, demo_note, demo_scored
+from thuocdo.cli.dataset import DEMO_SCHEME, demo_note, demo_scored, open_set
 from thuocdo.cli.exits import Exit
-from thuocdo.cli.figures.reading import read_figures, with_register
-from thuocdo.cli.library import demo_lineage, edition_for
+from thuocdo.cli.figures.reading import read_figures
+from thuocdo.cli.figures.register import with_register
+from thuocdo.cli.library import demo_lineage
 from thuocdo.cli.lineage_table import read_lineage
+from thuocdo.cli.parser import Commands, Parser
 from thuocdo.cli.scored import Scored, score_figures
 from thuocdo.cli.two_years import TwoYears
 from thuocdo.cli.writing.exact_json import json_text
@@ -23,34 +25,72 @@ from thuocdo.core.comparing.series import (
     unchanged_units_only,
 )
 from thuocdo.core.errors import InvalidRequest
+from thuocdo.vietnamese.sentence import Sentence
 
 WAYS = ("as-it-was", "todays-units", "unchanged")
 
 
 def add_to(commands: Commands) -> None:
     """Declare ``thuocdo compare YEAR YEAR``."""
-    parser = commands.add_parser(
-        "compare", parents=[shared()], help="so sánh hai năm; --unit: vì sao tổng điểm thay đổi"
-    )
-    parser.add_argument("old", type=int, metavar="YEAR", help="năm trước")
-    parser.add_argument("new", type=int, metavar="YEAR", help="năm sau")
+    parser = commands.add_parser("compare")
+    year = Sentence("NĂM", "YEAR")
+    parser.add_argument("old", type=YEAR, metavar=year, help=Sentence("năm trước", "older year"))
+    parser.add_argument("new", type=YEAR, metavar=year, help=Sentence("năm sau", "newer year"))
     parser.add_argument(
-        "--set", metavar="SCHEME", default=DEMO_SCHEME, help="tên bộ, không kèm phiên bản"
-    )
-    parser.add_argument("--figures", nargs=2, metavar=("OLD", "NEW"), help="số liệu hai năm")
-    parser.add_argument("--units", metavar="FILE", help="danh mục đơn vị")
-    parser.add_argument("--lineage", metavar="FILE", help="sự kiện sáp nhập, chia tách, đổi tên")
-    parser.add_argument(
-        "--unit", metavar="UNIT", help="một đơn vị: thật, quy tắc, trọng số, đơn vị"
+        "--unit",
+        metavar="UNIT",
+        help=Sentence(
+            "một đơn vị: kết quả thật, quy tắc, trọng số, đơn vị",
+            "one unit: real result, rule, weight, unit",
+        ),
     )
     parser.add_argument(
-        "--series", choices=WAYS, help="chuỗi các năm: như đã có, đơn vị hiện nay, không đổi"
+        "--domains",
+        action="store_true",
+        help=Sentence(
+            "với --unit: theo lĩnh vực thay cho theo mục", "with --unit: by domain, not by item"
+        ),
     )
     parser.add_argument(
-        "--domains", action="store_true", help="thác nước theo lĩnh vực thay cho theo mục"
+        "--series",
+        choices=WAYS,
+        help=Sentence(
+            "chuỗi các năm: như đã có, đơn vị hiện nay, đơn vị không đổi",
+            "series of years: as it was, today's units, unchanged units",
+        ),
+    )
+    parser.add_argument(
+        "--set",
+        metavar="SET",
+        default=DEMO_SCHEME,
+        help=Sentence(
+            "tên bộ không kèm phiên bản, hoặc thư mục, bảng tiêu chí dùng cho cả hai năm",
+            "scheme without edition, or a folder or criteria table for both years",
+        ),
+    )
+    add_tables(parser)
+    add_output(parser)
+    parser.set_defaults(run=run)
+
+
+def add_tables(parser: Parser) -> None:
+    """Declare the tables that the comparison reads."""
+    file = Sentence("TỆP", "FILE")
+    parser.add_argument(
+        "--figures",
+        nargs=2,
+        metavar=("OLD", "NEW"),
+        help=Sentence("số liệu hai năm", "figures of the two years"),
+    )
+    parser.add_argument("--units", metavar=file, help=Sentence("danh mục đơn vị", "units"))
+    parser.add_argument(
+        "--lineage",
+        metavar=file,
+        help=Sentence(
+            "sự kiện sáp nhập, chia tách, đổi tên", "events: merged, split, renamed units"
+        ),
     )
     add_decimal(parser)
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Exit:
@@ -62,7 +102,7 @@ def run(args: argparse.Namespace) -> Exit:
         )
     lineage = lineage_of(args)
     sheet = series_of(args, lineage) if args.series else changes_of(args, lineage)
-    put(args, sheet, lambda: json_text(rows_json(sheet)))
+    put(args, sheet, lambda: json_text(rows_json(sheet, args.lang)))
     return Exit.DONE
 
 
@@ -90,7 +130,7 @@ def scored_years(args: argparse.Namespace, years: list[int]) -> list[Scored]:
         return found
     found = []
     for year, source in zip([args.old, args.new], args.figures, strict=True):
-        index_set = edition_for(args.set, year)
+        index_set = open_set(args.set, year, args.decimal)
         figures = read_figures(source, index_set, decimal=args.decimal)
         found.append(
             score_figures(index_set, with_register(figures, args.units) if args.units else figures)

@@ -3,9 +3,10 @@
 import argparse
 from typing import Any
 
-from thuocdo.cli.arguments import Commands, put, shared
+from thuocdo.cli.arguments import add_output, put
 from thuocdo.cli.dataset import add_dataset, scored_from
 from thuocdo.cli.exits import Exit
+from thuocdo.cli.parser import Commands
 from thuocdo.cli.scored import Scored
 from thuocdo.cli.writing.exact_json import json_text
 from thuocdo.cli.writing.sheets import Column, Sheet, Value
@@ -21,12 +22,21 @@ COLUMNS = (
 
 def add_to(commands: Commands) -> None:
     """Declare ``thuocdo explain UNIT LEAF``."""
-    parser = commands.add_parser(
-        "explain", parents=[shared()], help="giải thích điểm một tiêu chí thành phần của một đơn vị"
+    parser = commands.add_parser("explain")
+    parser.add_argument(
+        "unit",
+        metavar="UNIT",
+        help=Sentence(
+            "mã hoặc tên đơn vị, không cần dấu", "code or name of a unit, with or without marks"
+        ),
     )
-    parser.add_argument("unit", metavar="UNIT", help="mã hoặc tên đơn vị, không cần dấu")
-    parser.add_argument("leaf", metavar="LEAF", help="mã tiêu chí thành phần, ví dụ 3.2.1")
+    parser.add_argument(
+        "leaf",
+        metavar="LEAF",
+        help=Sentence("mã tiêu chí thành phần, ví dụ 3.2.1", "code of an item, such as 3.2.1"),
+    )
     add_dataset(parser)
+    add_output(parser)
     parser.set_defaults(run=run)
 
 

@@ -2,9 +2,10 @@
 
 import argparse
 
-from thuocdo.cli.arguments import Commands, put, shared
+from thuocdo.cli.arguments import add_output, put, whole_number
 from thuocdo.cli.dataset import add_dataset, scored_from
 from thuocdo.cli.exits import Exit
+from thuocdo.cli.parser import Commands
 from thuocdo.cli.writing.exact_json import json_text
 from thuocdo.cli.writing.sheets import Column, Sheet
 from thuocdo.core.tracing.gaps import Gap, gaps_of
@@ -21,12 +22,22 @@ COLUMNS = (
 
 def add_to(commands: Commands) -> None:
     """Declare ``thuocdo gaps UNIT``."""
-    parser = commands.add_parser(
-        "gaps", parents=[shared()], help="điểm có thể lấy lại của một đơn vị và việc cần làm"
+    parser = commands.add_parser("gaps")
+    parser.add_argument(
+        "unit",
+        metavar="UNIT",
+        help=Sentence(
+            "mã hoặc tên đơn vị, không cần dấu", "code or name of a unit, with or without marks"
+        ),
     )
-    parser.add_argument("unit", metavar="UNIT", help="mã hoặc tên đơn vị, không cần dấu")
-    parser.add_argument("--limit", type=int, metavar="N", help="chỉ N mục đầu")
+    parser.add_argument(
+        "--limit",
+        type=whole_number(1, 10**6),
+        metavar="N",
+        help=Sentence("chỉ N mục đầu", "the first N items only"),
+    )
     add_dataset(parser)
+    add_output(parser)
     parser.set_defaults(run=run)
 
 

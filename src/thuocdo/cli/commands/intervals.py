@@ -1,11 +1,11 @@
 """Command ``intervals``: how firm the ranking is, and which units cannot be told apart."""
 
 import argparse
-from typing import NamedTuple
 
-from thuocdo.cli.arguments import Commands, put, shared
+from thuocdo.cli.arguments import add_output, put, whole_number
 from thuocdo.cli.dataset import add_dataset, scored_from
 from thuocdo.cli.exits import Exit
+from thuocdo.cli.parser import Commands, Parser
 from thuocdo.cli.ranking_table import (
     RankingTable,
     error_points,
@@ -22,11 +22,11 @@ from thuocdo.core.robustness.ceiling import ceiling_report
 from thuocdo.core.robustness.influence import leave_one_out
 from thuocdo.core.robustness.rank_intervals import RankIntervals, rank_intervals
 from thuocdo.core.robustness.uncertainty import Uncertainty
-from thuocdo.vietnamese.numbers import write_rank
 from thuocdo.vietnamese.sentence import Sentence
 
 RANKS = (
     Column("rank", Sentence("Hạng", "Rank")),
+    Column("out_of", Sentence("Trên tổng số", "Out of"), is_detail=True),
     Column("unit", Sentence("Mã", "Code")),
     Column("name", Sentence("Đơn vị", "Unit")),
     Column("total", Sentence("Điểm", "Points"), 2),
@@ -44,40 +44,74 @@ LEAVES = (
 )
 
 
-class Asked(NamedTuple):
-    """What a simulation is asked to allow for."""
-
-    replicates: int
-    seed: int
-    level: float
-
-
 def add_to(commands: Commands) -> None:
     """Declare ``thuocdo intervals``."""
-    parser = commands.add_parser(
-        "intervals",
-        parents=[shared()],
-        help="khoảng hạng, nhóm không phân biệt được; --leaves: trần điểm, mục ít tác dụng",
-    )
+    parser = commands.add_parser("intervals")
     add_dataset(parser)
-    parser.add_argument("--replicates", type=int, default=1000, metavar="N", help="số lần mô phỏng")
-    parser.add_argument("--seed", type=int, default=2026, metavar="N")
-    parser.add_argument(
-        "--level", type=float, default=0.9, metavar="P", help="mức tin cậy, ví dụ 0.9"
-    )
-    parser.add_argument(
-        "--weights", type=float, default=0.0, metavar="P", help="dao động trọng số, ví dụ 0.1"
-    )
-    parser.add_argument(
-        "--disagreement", type=float, default=0.0, metavar="P", help="xác suất thẩm định khác đi"
-    )
-    parser.add_argument(
-        "--move", type=float, default=0.0, metavar="ĐIỂM", help="thẩm định khác đi bao nhiêu điểm"
-    )
-    parser.add_argument(
-        "--leaves", action="store_true", help="báo cáo từng mục thay cho từng đơn vị"
-    )
+    add_simulation(parser)
+    add_uncertainty(parser)
+    add_output(parser)
     parser.set_defaults(run=run)
+
+
+def add_simulation(parser: Parser) -> None:
+    """Declare how to simulate, and what to report."""
+    parser.add_argument(
+        "--leaves",
+        action="store_true",
+        help=Sentence(
+            "báo cáo từng mục (trần điểm, mục ít tác dụng) thay cho từng đơn vị",
+            "report items (ceilings, dead weight) in place of units",
+        ),
+    )
+    parser.add_argument(
+        "--replicates",
+        type=whole_number(1, 10**6),
+        default=1000,
+        metavar="N",
+        help=Sentence("số lần mô phỏng; mặc định 1000", "replicates; 1000"),
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=2026,
+        metavar="N",
+        help=Sentence("hạt giống; mặc định 2026", "seed; 2026"),
+    )
+    parser.add_argument(
+        "--level",
+        type=float,
+        default=0.9,
+        metavar="P",
+        help=Sentence("mức tin cậy; mặc định 0.9", "level of confidence; 0.9"),
+    )
+
+
+def add_uncertainty(parser: Parser) -> None:
+    """Declare what the simulation allows for beside survey error and rounding."""
+    parser.add_argument(
+        "--weights",
+        type=float,
+        default=0.0,
+        metavar="P",
+        help=Sentence("dao động trọng số, ví dụ 0.1", "weights vary by this share, such as 0.1"),
+    )
+    parser.add_argument(
+        "--disagreement",
+        type=float,
+        default=0.0,
+        metavar="P",
+        help=Sentence(
+            "xác suất thẩm định khác đi ở một mục", "chance that an appraiser decides otherwise"
+        ),
+    )
+    parser.add_argument(
+        "--move",
+        type=float,
+        default=0.0,
+        metavar=Sentence("ĐIỂM", "POINTS"),
+        help=Sentence("khi đó khác đi bao nhiêu điểm", "by how many points then"),
+    )
 
 
 def run(args: argparse.Namespace) -> Exit:
@@ -85,7 +119,7 @@ def run(args: argparse.Namespace) -> Exit:
     scored = scored_from(args)
     table = ranking_table(scored)
     shown = leaves_sheet(scored, table) if args.leaves else intervals_sheet(scored, table, args)
-    put(args, shown, lambda: json_text(rows_json(shown)))
+    put(args, shown, lambda: json_text(rows_json(shown, args.lang)))
     return Exit.DONE
 
 
@@ -141,7 +175,8 @@ def row_of(
     unit = table.units[row]
     place = scored.places[unit]
     return (
-        write_rank(place.rank, place.out_of),
+        place,
+        place.out_of,
         unit,
         scored.figures.units[unit].name,
         scored.results[unit].total,

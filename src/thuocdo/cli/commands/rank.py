@@ -3,9 +3,10 @@
 import argparse
 from dataclasses import replace
 
-from thuocdo.cli.arguments import Commands, add_output, put
+from thuocdo.cli.arguments import add_output, put
 from thuocdo.cli.dataset import add_dataset, scored_from
 from thuocdo.cli.exits import Exit
+from thuocdo.cli.parser import Commands
 from thuocdo.cli.results_sheet import notes_of
 from thuocdo.cli.scored import Scored, placed
 from thuocdo.cli.writing.exact_json import json_text

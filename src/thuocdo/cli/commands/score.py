@@ -2,28 +2,36 @@
 
 import argparse
 
-from thuocdo.cli.arguments import Commands, put, say, shared
+from thuocdo.cli.arguments import add_output, put, say
 from thuocdo.cli.dataset import add_dataset, scored_from
 from thuocdo.cli.exits import Exit
+from thuocdo.cli.parser import Commands
 from thuocdo.cli.results_sheet import domains_sheet, results_json, results_sheet
-from thuocdo.cli.stated_totals import stated_findings
+from thuocdo.cli.stated_totals import finding_json, in_words, stated_findings
 from thuocdo.cli.writing.exact_json import json_text
+from thuocdo.core.checking.finding import Severity
+from thuocdo.vietnamese.sentence import Sentence
 
 
 def add_to(commands: Commands) -> None:
     """Declare ``thuocdo score SET FIGURES``."""
-    parser = commands.add_parser(
-        "score",
-        parents=[shared()],
-        help="chấm điểm, xếp hạng, xếp loại các đơn vị trong một bảng số liệu",
-    )
+    parser = commands.add_parser("score")
     add_dataset(parser, positional=True)
     parser.add_argument(
-        "--leaves", action="store_true", help="JSON có thêm điểm từng tiêu chí thành phần"
+        "--leaves",
+        action="store_true",
+        help=Sentence(
+            "JSON có thêm điểm từng tiêu chí thành phần", "the JSON holds the items as well"
+        ),
     )
     parser.add_argument(
-        "--domains", action="store_true", help="điểm theo lĩnh vực và theo cách chấm"
+        "--domains",
+        action="store_true",
+        help=Sentence(
+            "bảng điểm theo lĩnh vực và theo cách chấm", "a table by domain and by method"
+        ),
     )
+    add_output(parser)
     parser.set_defaults(run=run)
 
 
@@ -31,9 +39,10 @@ def run(args: argparse.Namespace) -> Exit:
     """Score and write; what was stated and does not agree is told on standard error."""
     scored = scored_from(args)
     findings = stated_findings(scored)
-    data = results_json(scored, with_leaves=args.leaves)
-    data["findings"] = [finding_json for finding_json, _ in findings]
+    data = results_json(scored, args.lang, with_leaves=args.leaves)
+    data["findings"] = [finding_json(finding, args.lang) for finding in findings]
     sheet = domains_sheet(scored) if args.domains else results_sheet(scored)
     put(args, sheet, lambda: json_text(data))
-    say([sentence for _, sentence in findings], args.lang)
-    return Exit.FOUND if findings else Exit.DONE
+    say([in_words(finding) for finding in findings], args.lang)
+    is_wrong = any(finding.severity is Severity.ERROR for finding in findings)
+    return Exit.FOUND if is_wrong else Exit.DONE

@@ -15,14 +15,34 @@ from thuocdo.vietnamese.sentence import Refusal, Sentence
 
 YES = frozenset({"co", "yes", "y", "true", "1", "x", "dat", "dung"})
 NO = frozenset({"khong", "no", "n", "false", "0", "chua", "khong dat"})
-NOT_APPLICABLE = frozenset(
-    {"khong ap dung", "kad", "n/a", "na", "not applicable", "not_applicable"}
+NOT_APPLICABLE = frozenset({"khong ap dung", "kad", "not applicable", "not_applicable"})
+MISSING = frozenset(
+    {"khong co so lieu", "chua co so lieu", "thieu", "missing", "no data", "null", "none", "nan"}
 )
+TWO_MEANINGS = frozenset({"na", "n/a", "n.a.", "#n/a"})
 
 
-def is_not_applicable(text: str) -> bool:
-    """Whether a cell says that the item does not apply to the unit."""
-    return fold(text) in NOT_APPLICABLE
+def is_not_applicable(cell: Cell) -> bool:
+    """Whether a cell says that the item does not apply to the unit.
+
+    Raises:
+        UnreadableCell: it says NA, which some write for that and others for a missing figure.
+    """
+    word = fold(cell.text)
+    if word in TWO_MEANINGS:
+        raise refused(
+            cell,
+            f"`{cell.text}` có thể là không áp dụng hoặc không có số liệu. "
+            "Ghi «không áp dụng», hoặc để trống nếu thiếu số liệu.",
+            f"`{cell.text}` may mean not applicable or no figure. "
+            "Write “not applicable”, or leave the cell empty where the figure is missing.",
+        )
+    return word in NOT_APPLICABLE
+
+
+def is_nothing(cell: Cell) -> bool:
+    """Whether a cell holds no figure, be it empty or in words; that is not zero."""
+    return cell.is_blank or fold(cell.text) in MISSING
 
 
 def figure_in(cell: Cell, asked: Input, maximum: Decimal | None = None) -> Value | None:
@@ -36,7 +56,7 @@ def figure_in(cell: Cell, asked: Input, maximum: Decimal | None = None) -> Value
     Raises:
         UnreadableCell: the cell holds something else.
     """
-    if cell.is_blank:
+    if is_nothing(cell):
         return None
     if asked.type in {InputType.NUMBER, InputType.POINTS}:
         settled = settled_by(cell, maximum)

@@ -6,6 +6,8 @@ from decimal import Decimal
 from thuocdo.core.scoring.figures import Entry
 from thuocdo.vietnamese.sentence import Sentence
 
+TOTAL = "TOTAL"  # the code under which totals of the whole are stated
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -25,9 +27,10 @@ class FigureSet:
 
     units: dict[str, Unit] = field(default_factory=dict)  # in the order of the table
     entries: dict[str, dict[str, Entry]] = field(default_factory=dict)  # unit → leaf → entry
-    stated: dict[str, dict[str, Decimal]] = field(
+    stated: dict[str, dict[str, dict[str, Decimal]]] = field(
         default_factory=dict
-    )  # unit → points, maximum, rank…
+    )  # unit → TOTAL or group → points, maximum, rank, out_of
+    places: dict[tuple[str, str], Sentence] = field(default_factory=dict)  # unit, leaf → its cell
     notes: list[Sentence] = field(default_factory=list)
 
     def add_unit(self, unit: Unit) -> None:
@@ -35,3 +38,7 @@ class FigureSet:
         if unit.code not in self.units:
             self.units[unit.code] = unit
             self.entries[unit.code] = {}
+
+    def state(self, unit: str, code: str, name: str, value: Decimal) -> None:
+        """Keep what was stated of the whole or of a group, to be checked and never scored."""
+        self.stated.setdefault(unit, {}).setdefault(code, {})[name] = value

@@ -1,171 +1,128 @@
 """Figures from a long table: a row a figure, with the columns unit, code, input, value."""
 
-from datetime import datetime
-from typing import NamedTuple
-
-from thuocdo.cli.figures.cells import figure_in, is_not_applicable, refused
-from thuocdo.cli.figures.figure_set import FigureSet, Unit
-from thuocdo.cli.figures.single_column import asked_of, figures_in, only_input
-from thuocdo.cli.figures.wide_tables import TOTAL
+from thuocdo.cli.figures.cells import is_nothing, refused
+from thuocdo.cli.figures.codes import Codes
+from thuocdo.cli.figures.declared import Declared, declared_in
+from thuocdo.cli.figures.figure_set import TOTAL, FigureSet, Unit
+from thuocdo.cli.figures.layers import Layered
+from thuocdo.cli.figures.provenance import provenance_in
+from thuocdo.cli.figures.wide_columns import first_column
+from thuocdo.cli.figures.wide_tables import no_units
 from thuocdo.cli.tables.table import Cell, Row, Table
-from thuocdo.core.index_set.model import IndexSet, Leaf
-from thuocdo.core.scoring.figures import Entry, Layer, Provenance, Value
-from thuocdo.vietnamese.dates import read_date
+from thuocdo.core.index_set.model import IndexSet
 from thuocdo.vietnamese.folding import fold
 
-NOT_APPLICABLE = "not_applicable"
-LAYERS = list(Layer)
+STATED = ("points", "maximum", "rank", "out_of")  # what may be stated of a whole or a group
 
 
-class Figure(NamedTuple):
-    """One row: what it says, and whose word it is."""
-
-    values: dict[str, Value]
-    reason: str | None
-    provenance: Provenance
+def is_long(table: Table, codes: Codes) -> bool:
+    """Whether the table has the columns of a long one, and none of a wide one."""
+    is_wide = any(codes.meant(header) for header in table.headers)
+    return "code" in table.columns and value_column(table) is not None and not is_wide
 
 
-def is_long(table: Table) -> bool:
-    """Whether the table has the columns of a long one."""
-    return {"unit", "code", "value"} <= table.columns.keys()
+def value_column(table: Table) -> int | None:
+    """The column of values; one called points will do."""
+    return table.columns.get("value", table.columns.get("points"))
 
 
-def read_long(table: Table, index_set: IndexSet) -> FigureSet:
-    """Read all rows; of several layers of one figure the latest counts.
+class LongTable:
+    """A long table being read."""
 
-    Raises:
-        UnreadableTable: a row names no unit or code, an unknown code or input, an unreadable value,
-            or a figure that already stands in the same layer.
-    """
-    leaves = {leaf.code: leaf for leaf in index_set.leaves}
-    figures = FigureSet(notes=list(table.notes))
-    extra = {fold(header): index for index, header in enumerate(table.headers)}
-    seen: dict[tuple[str, str, str], int] = {}
-    for row in table.rows:
-        unit, code = table.cell(row, "unit"), table.cell(row, "code")
-        if not unit.text and not code.text:
-            continue
+    def __init__(self, table: Table, index_set: IndexSet) -> None:
+        self.table, self.index_set, self.codes = table, index_set, Codes(index_set)
+        self.unit = table.columns.get("unit")
+        self.unit_column = first_of(table, self.codes) if self.unit is None else self.unit
+        self.value_column = value_column(table) or 0
+        self.columns = {fold(header): index for index, header in enumerate(table.headers)}
+        self.figures = FigureSet(notes=list(table.notes))
+        self.layered = Layered()
+
+    def read(self) -> FigureSet:
+        """Read all rows; of several layers of one figure the latest counts.
+
+        Raises:
+            UnreadableTable: a row names no unit or code, an unknown code or input, an unreadable
+                value, or a figure that already stands in the same layer.
+        """
+        for row in self.table.rows:
+            self.read_row(row)
+        if not self.figures.units:
+            raise no_units(self.table.name)
+        for (unit, code), entry in self.layered.entries():
+            self.figures.entries[unit][code] = entry
+        return self.figures
+
+    def read_row(self, row: Row) -> None:
+        """One figure of a leaf, or one that somebody stated of a group or of the whole."""
+        unit, code = self.table.cell_at(row, self.unit_column), self.table.cell(row, "code")
         if not unit.text or not code.text:
             raise refused(
                 unit if not unit.text else code,
                 "dòng thiếu đơn vị hoặc mã. Điền đủ hoặc bỏ dòng.",
                 "the row lacks a unit or a code. Fill it in or remove the row.",
             )
-        figures.add_unit(
-            Unit(
-                unit.text, table.cell(row, "name").text or unit.text, table.cell(row, "level").text
-            )
-        )
-        if code.text.upper() == TOTAL:
-            read_stated(table, row, figures, unit.text)
+        self.figures.add_unit(self.unit_in(row, unit.text))
+        found = self.codes.code(code.text)
+        if found in self.codes.leaves:
+            self.declare(row, unit.text, found)
+        elif found is not None or code.text.upper() == TOTAL:
+            self.state(row, unit.text, found or TOTAL)
         else:
-            leaf = leaves.get(code.text)
-            if leaf is None:
-                raise refused(
-                    code,
-                    f"mã `{code.text}` không có trong bộ {index_set.name}. Sửa mã hoặc bỏ dòng.",
-                    f"the code `{code.text}` is not in {index_set.name}. "
-                    "Correct it or remove the row.",
-                )
-            take(table, row, leaf, figures.entries[unit.text], extra, seen)
-    return figures
+            raise self.unknown(code)
 
-
-def read_stated(table: Table, row: Row, figures: FigureSet, unit: str) -> None:
-    """A total that somebody stated: the inputs points, maximum, rank and out_of."""
-    value = table.cell(row, "value").decimal()
-    name = table.cell(row, "input").text or "points"
-    if value is not None:
-        figures.stated.setdefault(unit, {})[name] = value
-
-
-def take(
-    table: Table,
-    row: Row,
-    leaf: Leaf,
-    entries: dict[str, Entry],
-    extra: dict[str, int],
-    seen: dict[tuple[str, str, str], int],
-) -> None:
-    """Add one row to the leaf's entry, unless a later layer has spoken already."""
-    cell = table.cell(row, "value")
-    if leaf.rule is None or cell.is_blank:
-        return
-    provenance = provenance_in(table, row, extra)
-    values, reason = values_in(table, row, leaf)
-    rank = LAYERS.index(provenance.layer)
-    for name in values or (NOT_APPLICABLE,):
-        key = (table.cell(row, "unit").text, leaf.code, name)
-        if seen.get(key, -1) == rank:
-            raise refused(
-                cell,
-                f"số liệu `{name}` của mục {leaf.code} đã có ở dòng trước. Bỏ một dòng.",
-                f"the figure `{name}` of item {leaf.code} already stands in a row above. "
-                "Remove one row.",
-            )
-        if seen.get(key, -1) < rank:
-            seen[key] = rank
-            before = entries.get(leaf.code, Entry({}))
-            entries[leaf.code] = Entry(
-                {**before.values, **values}, reason or before.not_applicable, provenance
-            )
-
-
-def values_in(table: Table, row: Row, leaf: Leaf) -> tuple[dict[str, Value], str | None]:
-    """The figure of a row, or the reason why the item does not apply."""
-    cell, name = table.cell(row, "value"), table.cell(row, "input")
-    if fold(name.text) == NOT_APPLICABLE:
-        return {}, cell.text
-    if is_not_applicable(cell.text):
-        return {}, cell.text
-    asked = asked_of(leaf)
-    if not name.text:
-        if only_input(leaf) is None:
-            raise refused(
-                cell,
-                f"mục {leaf.code} cần nêu tên số liệu ở cột input: {', '.join(asked)}.",
-                f"the item {leaf.code} needs the name of the figure in the column input: "
-                f"{', '.join(asked)}.",
-            )
-        return figures_in(cell, leaf), None
-    if name.text not in asked:
-        raise refused(
-            name,
-            f"mục {leaf.code} không hỏi `{name.text}`, chỉ hỏi: {', '.join(asked)}.",
-            f"the item {leaf.code} does not ask for `{name.text}`, only for: {', '.join(asked)}.",
+    def unit_in(self, row: Row, unit: str) -> Unit:
+        """The unit, with what the row says about it."""
+        region = next((self.columns[h] for h in ("region", "vung") if h in self.columns), None)
+        return Unit(
+            unit,
+            self.table.cell(row, "name").text or unit,
+            self.table.cell(row, "level").text,
+            "" if region is None else self.table.cell_at(row, region).text,
         )
-    maximum = leaf.maximum if name.text == "points" else None
-    value = figure_in(cell, asked[name.text], maximum)
-    return ({} if value is None else {name.text: value}), None
 
+    def declare(self, row: Row, unit: str, code: str) -> None:
+        """Add what a row says of a leaf."""
+        leaf, value = self.codes.leaves[code], self.table.cell_at(row, self.value_column)
+        if leaf.rule is None or is_nothing(value):
+            return
+        declared: Declared = declared_in(value, self.table.cell(row, "input"), leaf)
+        provenance = provenance_in(self.table, row, self.columns)
+        self.layered.add((unit, code), declared, provenance, value)
+        self.figures.places[unit, code] = value.place
 
-def provenance_in(table: Table, row: Row, extra: dict[str, int]) -> Provenance:
-    """Layer, role, time, document and page, as far as the table has such columns."""
+    def state(self, row: Row, unit: str, code: str) -> None:
+        """Keep a stated figure: points, unless the column input says otherwise."""
+        name = self.table.cell(row, "input")
+        value = self.table.cell_at(row, self.value_column).decimal()
+        if name.text not in {"", *STATED}:
+            raise refused(
+                name,
+                f"dòng {code} chỉ có thể nêu: {', '.join(STATED)}. Sửa cột input.",
+                f"a row of {code} can state only: {', '.join(STATED)}. Correct the input.",
+            )
+        if value is not None:
+            self.figures.state(unit, code, name.text or "points", value)
 
-    def text(header: str) -> str | None:
-        return table.cell_at(row, extra[header]).text or None if header in extra else None
-
-    layer = text("layer")
-    if layer is not None and layer not in set(Layer):
-        raise refused(
-            table.cell_at(row, extra["layer"]),
-            f"`{layer}` không phải là một lớp điểm: {', '.join(Layer)}.",
-            f"`{layer}` is not a layer: {', '.join(Layer)}.",
+    def unknown(self, code: Cell) -> Exception:
+        """The refusal of a code that the set does not have."""
+        return refused(
+            code,
+            f"mã `{code.text}` không có trong bộ {self.index_set.name}. Sửa mã hoặc bỏ dòng.",
+            f"the code `{code.text}` is not in {self.index_set.name}. "
+            "Correct it or remove the row.",
         )
-    return Provenance(
-        Layer(layer) if layer else Layer.DECLARED,
-        text("role"),
-        moment_in(table.cell_at(row, extra["at"])) if "at" in extra else None,
-        text("document"),
-        text("page"),
-    )
 
 
-def moment_in(cell: Cell) -> datetime | None:
-    """The time of a row, as ISO 8601 or as a date."""
-    if cell.is_blank:
-        return None
-    try:
-        return datetime.fromisoformat(cell.text)
-    except ValueError:
-        return datetime.combine(read_date(cell.text), datetime.min.time())
+def first_of(table: Table, codes: Codes) -> int:
+    """The column of units, where none is called so: the first that is not the code or value."""
+    taken = {table.columns["code"], value_column(table), table.columns.get("input")}
+    for index, header in enumerate(table.headers):
+        if index not in taken and header:
+            return index
+    return first_column(table, codes)
+
+
+def read_long(table: Table, index_set: IndexSet) -> FigureSet:
+    """Read all rows of a long table."""
+    return LongTable(table, index_set).read()

@@ -7,11 +7,13 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import yaml
-
+from thuocdo.core.documents.located import DATE, DECIMAL, Listing, Mapping, Value
+from thuocdo.core.documents.yaml_reading import read_yaml
+from thuocdo.core.errors import InvalidIndexSet
 from thuocdo.vietnamese.sentence import Refusal
 
 Document = dict[str, Any]
@@ -41,11 +43,12 @@ def rule_of(text: str) -> Document:
         return {"kind": "entered"}
     if words.startswith("{"):
         return inline(words)
-    kind, _, rest = words.partition(" ")
+    first, *rest = words.split(maxsplit=1)
+    kind = first.lower().replace("-", "_")
     reader = READERS.get(kind)
     if reader is None:
         raise unreadable(text)
-    return {"kind": kind, **reader(rest.strip(), text)}
+    return {"kind": kind, **reader(" ".join(rest).strip(), text)}
 
 
 def unreadable(text: str) -> UnreadableRule:
@@ -62,12 +65,35 @@ def unreadable(text: str) -> UnreadableRule:
 def inline(text: str) -> Document:
     """A rule written as in YAML, on one line."""
     try:
-        document = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (the base loader makes only text)
-    except yaml.YAMLError:
+        value = read_yaml(text, "rule")
+    except InvalidIndexSet:
         raise unreadable(text) from None
-    if not isinstance(document, dict):
+    if not isinstance(value, Mapping) or not value.has("kind"):
         raise unreadable(text)
-    return document
+    return {key: plain(inner) for key, inner in value.entries.items()}
+
+
+def plain(value: Value) -> Any:  # noqa: ANN401  (any YAML value)
+    """A located value as it was meant: what is quoted stays a text, ``"1.10"`` being a code."""
+    if isinstance(value, Mapping):
+        return {key: plain(inner) for key, inner in value.entries.items()}
+    if isinstance(value, Listing):
+        return [plain(item) for item in value.items]
+    if value.quoted:
+        return value.text
+    if DECIMAL.fullmatch(value.text):
+        return Decimal(value.text)
+    if value.text in {"true", "false"}:
+        return value.text == "true"
+    return day(value.text) if DATE.fullmatch(value.text) else value.text
+
+
+def day(text: str) -> date | str:
+    """A date where the text is one; the loader refuses what is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def number(text: str) -> Decimal:

@@ -1,27 +1,31 @@
-"""A plain sheet of rows as a table for people, as CSV or as XLSX."""
+"""A plain sheet of rows, as CSV, as XLSX, as objects; ``tables`` prints it for people."""
 
 import csv
 import io
-import shutil
-import sys
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-import xlsxwriter
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from thuocdo.cli.writing.exact_json import plain_number
-from thuocdo.vietnamese.numbers import write_number
+from thuocdo.core.ranking.places import Place
+from thuocdo.vietnamese.numbers import write_change, write_number, write_places, write_rank
 from thuocdo.vietnamese.sentence import Sentence
 
-PLAIN_WIDTH = 110  # characters, where the output is no terminal
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run such a text as a formula
 
-Value = str | int | Decimal | Sentence | None
+
+class Change(NamedTuple):
+    """A difference of points; people read its sign, programs the number."""
+
+    points: Decimal
+
+
+class Move(NamedTuple):
+    """A difference of ranks."""
+
+    places: int  # positive is better
+
+
+Value = str | int | Decimal | Sentence | Place | Change | Move | None
 
 
 class Column(NamedTuple):
@@ -47,38 +51,6 @@ class Sheet(NamedTuple):
     notes: tuple[Sentence, ...] = ()
 
 
-def as_table(sheet: Sheet, language: str) -> str:
-    """A table for people; figures in the language's own writing."""
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    columns = [column for column in sheet.columns if not column.is_detail]
-    for column in columns:
-        justify = "right" if column.is_number else "left"
-        table.add_column(column.header.in_language(language), justify=justify)  # type: ignore[arg-type]
-    for row in sheet.rows:
-        cells = [(c, v) for c, v in zip(sheet.columns, row, strict=True) if not c.is_detail]
-        table.add_row(*(Text(shown(value, column, language)) for column, value in cells))
-    parts: list[Text | Table] = [Text(sheet.title.in_language(language), style="bold"), Text("")]
-    notes = [Text(note.in_language(language)) for note in sheet.notes]
-    return printed([*parts, table, *notes])
-
-
-def printed(parts: Sequence[Text | Table | str]) -> str:
-    """Text as wide as the terminal, or 110 characters into a file; colour only on a terminal."""
-    is_terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if is_terminal else PLAIN_WIDTH
-    text = io.StringIO()
-    console = Console(
-        file=text,
-        width=width,
-        force_terminal=is_terminal,
-        no_color=not is_terminal,
-        highlight=False,
-    )
-    for part in parts:
-        console.print(part)
-    return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"
-
-
 def shown(value: Value, column: Column, language: str) -> str:
     """One cell for people; a dash where there is nothing."""
     if value is None:
@@ -87,7 +59,22 @@ def shown(value: Value, column: Column, language: str) -> str:
         return write_number(value, column.decimals, language)
     if isinstance(value, Sentence):
         return value.in_language(language)
-    return str(value)
+    if isinstance(value, Place):
+        return write_rank(value.rank, value.out_of)
+    if isinstance(value, Change):
+        return write_change(value.points, column.decimals, language)
+    return write_places(value.places, language) if isinstance(value, Move) else str(value)
+
+
+def as_data(value: Value, language: str) -> str | int | Decimal | None:
+    """One cell for programs: numbers are numbers, texts stand in the language."""
+    if isinstance(value, Sentence):
+        return value.in_language(language).strip()
+    if isinstance(value, Place):
+        return value.rank
+    if isinstance(value, Change):
+        return value.points
+    return value.places if isinstance(value, Move) else value
 
 
 def as_csv(sheet: Sheet, language: str) -> str:
@@ -101,35 +88,37 @@ def as_csv(sheet: Sheet, language: str) -> str:
 
 def plain(value: Value, language: str) -> str:
     """One cell for programs; a text that a spreadsheet would run is made harmless."""
-    if value is None:
+    data = as_data(value, language)
+    if data is None:
         return ""
-    if isinstance(value, Decimal):
-        return plain_number(value)
-    text = value.in_language(language) if isinstance(value, Sentence) else str(value)
-    return f"'{text}" if not isinstance(value, int) and text.startswith(RISKY) else text
+    if isinstance(data, Decimal):
+        return plain_number(data)
+    return f"'{data}" if isinstance(data, str) and data.startswith(RISKY) else str(data)
 
 
 def as_xlsx(sheet: Sheet, language: str) -> bytes:
     """A workbook with one sheet; numbers are numbers."""
+    import xlsxwriter  # noqa: PLC0415  (only workbooks need it, and it takes time to load)
+
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
         page, bold = book.add_worksheet(), book.add_format({"bold": True, "text_wrap": True})
         for place, column in enumerate(sheet.columns):
             page.write_string(0, place, column.header.in_language(language), bold)
         for number, row in enumerate(sheet.rows, start=1):
-            for place, value in enumerate(row):
-                if isinstance(value, Decimal | int):
-                    page.write_number(number, place, float(value))
+            for place, value in enumerate(as_data(value, language) for value in row):
+                if isinstance(value, str):
+                    page.write_string(number, place, value)
                 elif value is not None:
-                    page.write_string(number, place, shown(value, sheet.columns[place], language))
+                    page.write_number(number, place, float(value))
         page.freeze_panes(1, 1)
     return stream.getvalue()
 
 
-def rows_json(sheet: Sheet) -> list[dict[str, object]]:
-    """Rows as objects, by the keys of the columns; texts in Vietnamese."""
+def rows_json(sheet: Sheet, language: str) -> list[dict[str, object]]:
+    """Rows as objects, by the keys of the columns."""
     keys = [column.key for column in sheet.columns]
     return [
-        {k: v.vi.strip() if isinstance(v, Sentence) else v for k, v in zip(keys, row, strict=True)}
+        {key: as_data(value, language) for key, value in zip(keys, row, strict=True)}
         for row in sheet.rows
     ]

@@ -1,0 +1,78 @@
+"""Which item of the set a header or cell means: ``1.1``, ``1.1:numerator``, ``1.1. Title``."""
+
+import re
+from typing import NamedTuple
+
+from thuocdo.cli.figures.single_column import asked_of
+from thuocdo.core.index_set.model import Group, IndexSet, Leaf
+from thuocdo.core.scoring.figures import Input
+from thuocdo.vietnamese.folding import fold
+
+HEAD = re.compile(r"([^\s:]+)(\s*:\s*|\s+)?(.*)", re.DOTALL)
+BEHIND = ".):-–"  # what people write between a code and its title
+LONG_NUMBER = re.compile(r"\d{1,3}")
+LETTER = re.compile(r"[^\W\d_]")
+
+
+class Meant(NamedTuple):
+    """An item, and what stands behind its code."""
+
+    code: str
+    rest: str  # the name of an input, or a title
+    is_named: bool  # a colon says that an input follows
+
+
+class Codes:
+    """The codes of a set, found however their case and the point behind them were written."""
+
+    def __init__(self, index_set: IndexSet) -> None:
+        self.set_name = index_set.name
+        self.leaves = {leaf.code: leaf for leaf in index_set.leaves}
+        self.groups = {g.code: g for domain in index_set.domains for g in groups_of(domain)}
+        known = {**self.groups, **self.leaves}
+        self.spellings = {fold(code): code for code in known} | {code: code for code in known}
+        self.shapes = {shape_of(code) for code in known}
+
+    def code(self, text: str) -> str | None:
+        """The code that a text is; None where there is no such code."""
+        typed = " ".join(text.split())
+        for candidate in (typed, typed.rstrip(BEHIND)):
+            found = self.spellings.get(candidate) or self.spellings.get(fold(candidate))
+            if found:
+                return found
+        return None
+
+    def meant(self, header: str) -> Meant | None:
+        """The item that a header begins with; None for other headers."""
+        whole = self.code(header)
+        if whole:
+            return Meant(whole, "", is_named=False)
+        parts = HEAD.fullmatch(header.strip())
+        code = self.code(parts[1]) if parts else None
+        if parts is None or code is None:
+            return None
+        return Meant(code, parts[3].strip(), is_named=":" in (parts[2] or ""))
+
+    def is_like_a_code(self, header: str) -> bool:
+        """Whether a header is formed as the codes of the set are, so that it may be a slip."""
+        return shape_of(header.strip()) in self.shapes
+
+
+def groups_of(group: Group) -> list[Group]:
+    """The group and those below it."""
+    below = [g for child in group.children if isinstance(child, Group) for g in groups_of(child)]
+    return [group, *below]
+
+
+def shape_of(code: str) -> str:
+    """The code with 9 for its numbers and A for its letters: 1.10 → 9.9."""
+    return LETTER.sub("A", LONG_NUMBER.sub("9", code))
+
+
+def input_named(leaf: Leaf, text: str) -> Input | None:
+    """The input of a leaf by its name or its label in either language."""
+    wanted = fold(text)
+    for name, asked in asked_of(leaf).items():
+        if wanted in {fold(name), fold(asked.label.vi), fold(asked.label.en)}:
+            return asked
+    return None

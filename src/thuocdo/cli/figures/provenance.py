@@ -1,0 +1,48 @@
+"""Whose word a row of a long table is: layer, role, time, document, page."""
+
+from datetime import datetime
+
+from thuocdo.cli.figures.cells import date_in, refused
+from thuocdo.cli.tables.table import Cell, Row, Table
+from thuocdo.core.scoring.figures import Layer, Provenance
+
+
+def provenance_in(table: Table, row: Row, columns: dict[str, int]) -> Provenance:
+    """As far as the table has such columns.
+
+    Args:
+        table: The long table.
+        row: One of its rows.
+        columns: Folded header → column.
+
+    Raises:
+        UnreadableCell: the layer is not known, or the time is none.
+    """
+
+    def text(header: str) -> str | None:
+        return table.cell_at(row, columns[header]).text or None if header in columns else None
+
+    layer = text("layer")
+    if layer is not None and layer not in set(Layer):
+        raise refused(
+            table.cell_at(row, columns["layer"]),
+            f"`{layer}` không phải là một lớp điểm. Chọn một trong: {', '.join(Layer)}.",
+            f"`{layer}` is not a layer. Choose one of: {', '.join(Layer)}.",
+        )
+    return Provenance(
+        Layer(layer) if layer else Layer.DECLARED,
+        text("role"),
+        moment_in(table.cell_at(row, columns["at"])) if "at" in columns else None,
+        text("document"),
+        text("page"),
+    )
+
+
+def moment_in(cell: Cell) -> datetime | None:
+    """The time of a row, as ISO 8601 or as a date."""
+    if cell.is_blank:
+        return None
+    try:
+        return datetime.fromisoformat(cell.text)
+    except ValueError:
+        return datetime.combine(date_in(cell), datetime.min.time())
