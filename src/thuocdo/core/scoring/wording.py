@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from thuocdo.core.rounding import to_published
 from thuocdo.vietnamese.numbers import write_number
@@ -16,6 +17,7 @@ SINGULARS = {"ies": "y", "sses": "ss", "xes": "x", "ches": "ch", "shes": "sh", "
 CASES = Sentence("trường hợp", "cases")  # what is counted when the leaf does not name it
 
 
+@lru_cache(maxsize=65_536)  # marks and points recur in every trace: half of its cost
 def number(value: Decimal, decimals: int | None = None) -> Sentence:
     """A bare number; by default with as few decimals as it needs."""
     return Sentence(write_number(value, decimals), write_number(value, decimals, "en"))
