@@ -11,8 +11,7 @@ say "Cấp xã năm 2025, so với năm 2024: hạng, xếp loại, thay đổi 
 thuocdo compare 2024 2025
 say "Năm 2024 so với 2023, cùng một bộ chỉ số (thuocdo compare 2023 2024), mười đơn vị đầu"
 thuocdo compare 2023 2024 2>/dev/null | sed -n '1,14p'
-unit=$(sed -n 's/^explain=//p' demo/showcase.txt | cut -d' ' -f1)
-leaf=$(sed -n 's/^explain=//p' demo/showcase.txt | cut -d' ' -f2)
+unit=C029 leaf=7.1.2
 say "Vì sao được từng ấy điểm (thuocdo explain $unit $leaf)"
 thuocdo explain "$unit" "$leaf" 2>/dev/null
 say "Điểm có thể lấy lại, năm mục đầu (thuocdo gaps $unit)"

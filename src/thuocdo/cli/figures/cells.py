@@ -1,6 +1,6 @@
 """One cell as the figure that an input asks for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -40,9 +40,13 @@ def is_not_applicable(cell: Cell) -> bool:
     return word in NOT_APPLICABLE
 
 
-def is_nothing(cell: Cell) -> bool:
-    """Whether a cell holds no figure, be it empty or in words; that is not zero."""
-    return cell.is_blank or fold(cell.text) in MISSING
+def is_nothing(cell: Cell, options: Iterable[str] = ()) -> bool:
+    """Whether a cell holds no figure, be it empty or in words; that is not zero.
+
+    A word that is one of the options of a choice, such as ``none``, is a figure.
+    """
+    word = fold(cell.text)
+    return cell.is_blank or (word in MISSING and word not in map(fold, options))
 
 
 def figure_in(cell: Cell, asked: Input, maximum: Decimal | None = None) -> Value | None:
@@ -56,7 +60,7 @@ def figure_in(cell: Cell, asked: Input, maximum: Decimal | None = None) -> Value
     Raises:
         UnreadableCell: the cell holds something else.
     """
-    if is_nothing(cell):
+    if is_nothing(cell, asked.options):
         return None
     if asked.type in {InputType.NUMBER, InputType.POINTS}:
         settled = settled_by(cell, maximum)

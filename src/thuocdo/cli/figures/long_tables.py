@@ -6,6 +6,7 @@ from thuocdo.cli.figures.declared import Declared, declared_in
 from thuocdo.cli.figures.figure_set import TOTAL, FigureSet, Unit
 from thuocdo.cli.figures.layers import Layered
 from thuocdo.cli.figures.provenance import provenance_in
+from thuocdo.cli.figures.single_column import options_of
 from thuocdo.cli.figures.wide_columns import first_column
 from thuocdo.cli.figures.wide_tables import no_units
 from thuocdo.cli.tables.table import Cell, Row, Table
@@ -84,7 +85,7 @@ class LongTable:
     def declare(self, row: Row, unit: str, code: str) -> None:
         """Add what a row says of a leaf."""
         leaf, value = self.codes.leaves[code], self.table.cell_at(row, self.value_column)
-        if leaf.rule is None or is_nothing(value):
+        if leaf.rule is None or is_nothing(value, options_of(leaf)):
             return
         declared: Declared = declared_in(value, self.table.cell(row, "input"), leaf)
         provenance = provenance_in(self.table, row, self.columns)

@@ -24,6 +24,11 @@ def figures_in(cell: Cell, leaf: Leaf) -> dict[str, Value]:
     return {} if value is None else {only.name: value}
 
 
+def options_of(leaf: Leaf) -> set[str]:
+    """All words that the choices of a leaf know."""
+    return {option for i in asked_of(leaf).values() for option in i.options}
+
+
 def asked_of(leaf: Leaf) -> dict[str, Input]:
     """The inputs of a leaf by name; none for an informational one."""
     return {i.name: i for i in leaf.rule.inputs} if leaf.rule else {}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from thuocdo.cli.figures.cells import figure_in, is_not_applicable, is_nothing
 from thuocdo.cli.figures.codes import Codes
 from thuocdo.cli.figures.figure_set import FigureSet, Unit
-from thuocdo.cli.figures.single_column import figures_in
+from thuocdo.cli.figures.single_column import figures_in, options_of
 from thuocdo.cli.figures.wide_columns import Column, Layout, layout_of
 from thuocdo.cli.tables.refusals import refused_cell, refused_file
 from thuocdo.cli.tables.table import Cell, Row, Table
@@ -110,7 +110,7 @@ def given_in(table: Table, row: Row, columns: tuple[Column, ...]) -> Iterator[tu
     """The cells of a row that hold something for a scored leaf."""
     for column in columns:
         cell = table.cell_at(row, column.place)
-        if column.leaf.rule is not None and not is_nothing(cell):
+        if column.leaf.rule is not None and not is_nothing(cell, options_of(column.leaf)):
             yield column, cell
 
 
