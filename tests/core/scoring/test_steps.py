@@ -263,7 +263,7 @@ def test_a_table_with_holes_is_refused(refusal_of, text, vi, en):
         pytest.param(tiers("[{from: 0, points: 1}]"), id="from the lowest value on"),
         pytest.param(
             tiers(
-                "[{from: 100, to: 100, points: 2}, {above: 100, points: 3}, {below: 100, points: 0}]",
+                "[{above: 100, points: 3}, {to: 100, points: 0}]",
                 "measure: rate, may_exceed: true",
             ),
             id="above 100 % where it may exceed",

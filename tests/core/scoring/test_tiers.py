@@ -180,8 +180,8 @@ def test_beyond_the_best_step_less_is_needed(rule_from, next_of):
 
 def test_no_gain_is_named_where_no_better_step_can_be_met(rule_from, next_of):
     only_exactly_half = (
-        "{kind: tiers, measure: rate, steps: [{above: 50, points: 0}, {from: 50, to: 50, points: 9},"
-        " {below: 50, points: 0}]}"
+        "{kind: tiers, measure: rate, steps: [{above: 50, points: 0}, "
+        "{from: 50, to: 50, points: 9}, {below: 50, points: 0}]}"
     )
 
     assert next_of(rule_from(only_exactly_half), {"numerator": 1, "denominator": 3}) is None
