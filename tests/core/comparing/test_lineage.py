@@ -117,6 +117,13 @@ def test_weights(shares, sizes, expected):
     assert weights == (None if expected is None else {u: D(w) for u, w in expected.items()})
 
 
+def test_the_largest_weight_takes_the_rounding():
+    weights = predecessor_weights(dict.fromkeys("ABC", D(1)), {"A": D(1), "B": D(1), "C": D(5)})
+
+    assert weights["A"] == weights["B"] == D("0.14285714285714285714")
+    assert sum(weights.values()) == 1
+
+
 def test_a_negative_size_is_refused():
     with pytest.raises(InvalidRequest, match="quy mô của đơn vị B là -1"):
         predecessor_weights({"A": D(1), "B": D(1)}, {"A": D(1), "B": D(-1)})

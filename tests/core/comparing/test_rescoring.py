@@ -109,6 +109,7 @@ def test_a_policy_that_no_longer_allows_it_leaves_it_unknown(rescore, write):
             id="a figure of another meaning",
         ),
         pytest.param({"rule": OLD} | RATE, {"rule": NEW} | RATE, None, id="no figures"),
+        pytest.param({}, {}, None, id="no figures, same rule"),
     ],
 )
 def test_figures_that_do_not_answer_the_new_rule(rescore, write, before, after, figures):
@@ -218,6 +219,7 @@ def test_a_fixed_day_belongs_to_its_year():
     assert asks_for_the_same(due(None), due(None))
     assert not asks_for_the_same(due(None), due(date(2025, 3, 31)))
     assert not asks_for_the_same(due(date(2024, 3, 31)), due(None))
+    assert asks_for_the_same(Entered(D(0), D(1)), Entered(D(0), D(2)))
     assert not asks_for_the_same(None, Entered(D(0), D(1)))
     assert not asks_for_the_same(Entered(D(0), D(1)), None)
 

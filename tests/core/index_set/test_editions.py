@@ -1,12 +1,13 @@
 """Comparing two editions: by the written mapping first, then by equal codes."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from thuocdo.core.errors import InvalidIndexSet, InvalidRequest
-from thuocdo.core.index_set.editions import Change, compare_editions
+from thuocdo.core.index_set.editions import Change, compare_editions, first_year
 from thuocdo.core.index_set.loading import load_index_set
 
 D = Decimal
@@ -235,7 +236,7 @@ def test_merged_domains_stand_with_the_first_code(edition):
         "2025",
         group("1", leaf("1.1", 1, title="Mục 1"), leaf("2.1", 2, title="Mục 2")),
         group("3", leaf("3.1")),
-        mapping=[{"old": ["1", "2"], "new": ["1"]}, {"new": ["3"]}],
+        mapping=[{"old": ["1", "2"], "new": ["1"]}, {"new": ["3"], "note": "thêm"}],
     )
 
     comparison = compare_editions(old, new)
@@ -244,7 +245,10 @@ def test_merged_domains_stand_with_the_first_code(edition):
         ("1", "1", D(0)),
         (None, "3", D(2)),
     ]
-    assert {Change.MERGED} in [item.changes for item in comparison.groups]
+    assert [(item.changes, item.note) for item in comparison.groups] == [
+        ({Change.MERGED}, ""),
+        ({Change.NEW}, "thêm"),
+    ]
 
 
 def test_a_dropped_group_may_be_written_down(edition):
@@ -271,6 +275,13 @@ def test_a_rule_that_looks_at_a_recoded_item_is_kept(edition):
     recoded = year("2025", "1.2", leaf("1.2"), mapping=[{"old": ["1.1"], "new": ["1.2"]}])
 
     assert told(compare_editions(old, recoded))["1.9"] == {Change.KEPT}
+
+
+def test_dates_are_read_against_the_first_year_of_an_edition(edition):
+    one = edition("2024", group("1", leaf("1.1")), replaces="")
+
+    assert first_year(replace(one, years=(2023, 2022))) == 2022
+    assert first_year(replace(one, years=())) == 2024
 
 
 def test_an_edition_compared_with_itself_is_kept_throughout(edition):

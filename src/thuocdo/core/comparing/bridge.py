@@ -204,6 +204,8 @@ def mean(values: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal:
 def weighted_row(rows: Sequence[BridgeRow], weights: Sequence[Decimal]) -> BridgeRow:
     """One item over all predecessors; the real result takes up the rounding."""
     first = rows[0]
+    if len(rows) == 1:
+        return first
     old = mean([row.old for row in rows], weights)
     rule, weight, undetermined = (
         mean([getattr(row.effects, name) for row in rows], weights)
