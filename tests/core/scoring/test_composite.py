@@ -116,8 +116,8 @@ def test_a_part_in_which_nothing_arose_is_told(rule_from, explained):
             "(0 điểm)"
         ),
         (
-            "Tỷ lệ — nothing arose (the denominator is 0) (4 points); Kế hoạch — does not hold: Done "
-            "(0 points)"
+            "Tỷ lệ — nothing arose (the denominator is 0) (4 points); "
+            "Kế hoạch — does not hold: Done (0 points)"
         ),
     )
 

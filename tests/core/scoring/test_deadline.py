@@ -292,10 +292,11 @@ def test_no_next_step_can_be_named(rule_from, next_of, text, figures):
 def test_a_step_without_a_whole_day_is_passed_over(rule_from, next_of):
     rule = rule_from(
         "{kind: deadline, days: calendar_days, reference_on: 2026-03-01, never: 0, steps: "
-        "[{to: 3, points: 3}, {above: 3, below: 3.5, points: 2}, {from: 3.5, points: 0}]}"
+        "[{to: 3, points: 0}, {above: 3, below: 3.5, points: 2}, {from: 3.5, below: 10, points: 0},"
+        " {from: 10, points: 1}]}"
     )
 
-    assert next_of(rule, {"done_on": date(2026, 3, 9)}).changes == {"done_on": date(2026, 3, 4)}
+    assert next_of(rule, {"done_on": date(2026, 3, 6)}).changes == {"done_on": date(2026, 3, 11)}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ FRAME = (
     yaml.DocumentStartEvent,
     yaml.DocumentEndEvent,
 )
+ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
 def read_yaml(text: str, file: str) -> Value:
@@ -77,9 +78,7 @@ def value_of(event: yaml.Event, events: Iterator[yaml.Event], file: str) -> Valu
 
 def items(events: Iterator[yaml.Event], file: str) -> Iterator[Value]:
     """The values of a list, or the keys of a mapping, until it ends."""
-    for event in events:
-        if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            return
+    while not isinstance(event := next(events), ENDS):
         yield value_of(event, events, file)
 
 
