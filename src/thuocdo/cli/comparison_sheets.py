@@ -11,6 +11,8 @@ from thuocdo.core.comparing.comparability import Comparability
 from thuocdo.core.comparing.series import SeriesPoint
 from thuocdo.core.comparing.waterfall import (
     Contribution,
+    StepKind,
+    WaterfallStep,
     bridged_contributions,
     cause_contributions,
     waterfall,
@@ -108,15 +110,19 @@ def unit_sheet(years: TwoYears, unit: str, *, by_domain: bool) -> Sheet:
     rows: list[tuple[Value, ...]] = []
     for heading, steps in ((CAUSES, causes), (ITEMS, items)):
         rows.append((None, heading, None, None))
-        rows += [
-            (step.code or None, step.title, shown_change(step.change), step.end) for step in steps
-        ]
+        rows += [(step.code or None, step.title, change_of(step), step.end) for step in steps]
     title = Sentence(
         f"{name}: {years.old_year} → {years.new_year}",
         f"{name}: {years.old_year} → {years.new_year}",
     )
     notes = [bridged.sentence, waterfall_sentence(items, bridged.decimals), change.caution]
     return Sheet(title, STEPS, rows, tuple(note for note in notes if note.vi))
+
+
+def change_of(step: WaterfallStep) -> ShownChange | None:
+    """What a step adds; nothing at the two years themselves."""
+    is_year = step.kind in {StepKind.START, StepKind.END}
+    return None if is_year else ShownChange(step.change)
 
 
 CAUSES = Sentence("Theo nguyên nhân", "By cause")

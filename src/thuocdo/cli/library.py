@@ -50,7 +50,7 @@ def edition_folder(name: str) -> Path:
         return own
     below = sorted(found.parent for found in own.glob(f"*/{HEADING}"))
     if below:
-        return max(below, key=lambda folder: code_key(folder.name))
+        return only_one(name, below)
     fitting = [p for p in editions() if name in {f"{p.parent.name}/{p.name}", p.parent.name}]
     if fitting:
         return fitting[-1]
@@ -63,6 +63,21 @@ def edition_folder(name: str) -> Path:
     )
 
 
+def only_one(name: str, folders: list[Path]) -> Path:
+    """The single edition in a folder.
+
+    Raises:
+        InvalidRequest: there are several.
+    """
+    if len(folders) == 1:
+        return folders[0]
+    listed = ", ".join(map(str, folders))
+    raise InvalidRequest(
+        f"thư mục `{name}` có nhiều bộ chỉ số: {listed}. Nêu một bộ.",
+        f"the folder `{name}` holds several index sets: {listed}. Name one.",
+    )
+
+
 def edition_for(scheme: str, year: int) -> IndexSet:
     """The edition of a scheme that assesses a year.
 
@@ -70,6 +85,7 @@ def edition_for(scheme: str, year: int) -> IndexSet:
         InvalidRequest: none does.
     """
     folders = [p for p in editions() if p.parent.name == scheme]
+    folders.sort(key=lambda folder: folder.name != str(year))  # most are called by their year
     for index_set in map(load_index_set, folders):
         if year in index_set.years:
             return index_set

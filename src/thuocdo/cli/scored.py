@@ -59,8 +59,8 @@ class Scored:
                 Sentence(
                     f"{len(incomplete)} đơn vị thiếu số liệu, chưa xếp hạng: {names}{more}. "
                     "Thiếu số liệu không phải là 0 điểm.",
-                    f"{len(incomplete)} units lack figures and are not ranked: {names}{more}. "
-                    "Missing is not zero.",
+                    f"units that lack figures and are not ranked ({len(incomplete)}): "
+                    f"{names}{more}. Missing is not zero.",
                 )
             )
         return notes

@@ -1,6 +1,6 @@
 """One cell as the figure that an input asks for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -28,6 +28,8 @@ def is_not_applicable(cell: Cell) -> bool:
     Raises:
         UnreadableCell: it says NA, which some write for that and others for a missing figure.
     """
+    if is_figure(cell):
+        return False
     word = fold(cell.text)
     if word in TWO_MEANINGS:
         raise refused(
@@ -40,13 +42,20 @@ def is_not_applicable(cell: Cell) -> bool:
     return word in NOT_APPLICABLE
 
 
-def is_nothing(cell: Cell, options: Iterable[str] = ()) -> bool:
+def is_nothing(cell: Cell, options: Container[str] = ()) -> bool:
     """Whether a cell holds no figure, be it empty or in words; that is not zero.
 
-    A word that is one of the options of a choice, such as ``none``, is a figure.
+    A word that is one of the folded options of a choice, such as ``none``, is a figure.
     """
+    if is_figure(cell):
+        return False
     word = fold(cell.text)
-    return cell.is_blank or (word in MISSING and word not in map(fold, options))
+    return cell.is_blank or (word in MISSING and word not in options)
+
+
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell begins with a digit, so that no word needs to be looked for."""
+    return cell.text[:1].isdigit()
 
 
 def figure_in(cell: Cell, asked: Input, maximum: Decimal | None = None) -> Value | None:
@@ -60,7 +69,7 @@ def figure_in(cell: Cell, asked: Input, maximum: Decimal | None = None) -> Value
     Raises:
         UnreadableCell: the cell holds something else.
     """
-    if is_nothing(cell, asked.options):
+    if is_nothing(cell, [fold(option) for option in asked.options]):
         return None
     if asked.type in {InputType.NUMBER, InputType.POINTS}:
         settled = settled_by(cell, maximum)

@@ -4,8 +4,7 @@ import re
 from typing import NamedTuple
 
 from thuocdo.cli.figures.single_column import asked_of
-from thuocdo.core.index_set.model import Group, IndexSet, Leaf
-from thuocdo.core.scoring.figures import Input
+from thuocdo.core.index_set.model import Group, IndexSet
 from thuocdo.vietnamese.folding import fold
 
 HEAD = re.compile(r"([^\s:]+)(\s*:\s*|\s+)?(.*)", re.DOTALL)
@@ -28,6 +27,7 @@ class Codes:
     def __init__(self, index_set: IndexSet) -> None:
         self.set_name = index_set.name
         self.leaves = {leaf.code: leaf for leaf in index_set.leaves}
+        self.asked = {code: asked_of(leaf) for code, leaf in self.leaves.items()}
         self.groups = {g.code: g for domain in index_set.domains for g in groups_of(domain)}
         known = {**self.groups, **self.leaves}
         self.spellings = {fold(code): code for code in known} | {code: code for code in known}
@@ -67,12 +67,3 @@ def groups_of(group: Group) -> list[Group]:
 def shape_of(code: str) -> str:
     """The code with 9 for its numbers and A for its letters: 1.10 → 9.9."""
     return LETTER.sub("A", LONG_NUMBER.sub("9", code))
-
-
-def input_named(leaf: Leaf, text: str) -> Input | None:
-    """The input of a leaf by its name or its label in either language."""
-    wanted = fold(text)
-    for name, asked in asked_of(leaf).items():
-        if wanted in {fold(name), fold(asked.label.vi), fold(asked.label.en)}:
-            return asked
-    return None

@@ -3,10 +3,8 @@
 from typing import NamedTuple
 
 from thuocdo.cli.figures.cells import figure_in, is_not_applicable, refused
-from thuocdo.cli.figures.codes import input_named
-from thuocdo.cli.figures.single_column import asked_of, figures_in, only_input
+from thuocdo.cli.figures.single_column import Asked, figures_in
 from thuocdo.cli.tables.table import Cell
-from thuocdo.core.index_set.model import Leaf
 from thuocdo.core.scoring.figures import Value
 from thuocdo.vietnamese.folding import fold
 
@@ -20,18 +18,18 @@ class Declared(NamedTuple):
     reason: str | None
 
 
-def declared_in(value: Cell, name: Cell, leaf: Leaf) -> Declared:
+def declared_in(value: Cell, name: Cell, of: Asked) -> Declared:
     """Read the value under the input that the row names.
 
     Raises:
         UnreadableCell: the leaf has no such input, needs one to be named, or the value is unfit.
     """
-    if fold(name.text) == NOT_APPLICABLE:
+    if name.text not in of.inputs and fold(name.text) == NOT_APPLICABLE:
         return Declared({}, value.text)
     if is_not_applicable(value):
         return Declared({}, value.text)
-    asked = input_named(leaf, name.text) if name.text else only_input(leaf)
-    known = ", ".join(asked_of(leaf))
+    asked = of.named(name.text) if name.text else of.only
+    leaf, known = of.leaf, of.known
     if name.text and asked is None:
         raise refused(
             name,
@@ -46,6 +44,6 @@ def declared_in(value: Cell, name: Cell, leaf: Leaf) -> Declared:
             f"the item {leaf.code} needs the name of the figure in the column input: {known}.",
         )
     if not name.text:
-        return Declared(figures_in(value, leaf), None)
+        return Declared(figures_in(value, of, asked), None)
     found = figure_in(value, asked, leaf.maximum if asked.name == "points" else None)
     return Declared({} if found is None else {asked.name: found}, None)

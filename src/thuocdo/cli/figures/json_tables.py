@@ -53,12 +53,20 @@ def table_of_records(name: str, records: tuple[Record, ...]) -> Table:
         UnreadableTable: there is no object, or one holds a list.
     """
     rows = [flat(name, fields) for record in records for fields in objects_in(record.fields)]
+    if not rows or not any(rows):
+        raise refused_file(
+            name,
+            Sentence(
+                "không có đối tượng nào. Ghi mỗi đơn vị thành một đối tượng {…}.",
+                "there is no object. Write one object {…} for each unit.",
+            ),
+        )
     headers = list(dict.fromkeys(key for row in rows for key in row))
     numbered = [
         Row(number, tuple(row.get(header) for header in headers))
         for number, row in enumerate(rows, start=1)
     ]
-    table = table_of(Grid((Row(0, tuple(headers)), *numbered) if headers else ()), name, None)
+    table = table_of(Grid((Row(0, tuple(headers)), *numbered)), name, None)
     return RecordTable(name, tuple(headers), tuple(numbered), table.mark)
 
 

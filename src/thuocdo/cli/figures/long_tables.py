@@ -6,7 +6,6 @@ from thuocdo.cli.figures.declared import Declared, declared_in
 from thuocdo.cli.figures.figure_set import TOTAL, FigureSet, Unit
 from thuocdo.cli.figures.layers import Layered
 from thuocdo.cli.figures.provenance import provenance_in
-from thuocdo.cli.figures.single_column import options_of
 from thuocdo.cli.figures.wide_columns import first_column
 from thuocdo.cli.figures.wide_tables import no_units
 from thuocdo.cli.tables.table import Cell, Row, Table
@@ -63,7 +62,8 @@ class LongTable:
                 "dòng thiếu đơn vị hoặc mã. Điền đủ hoặc bỏ dòng.",
                 "the row lacks a unit or a code. Fill it in or remove the row.",
             )
-        self.figures.add_unit(self.unit_in(row, unit.text))
+        if unit.text not in self.figures.units:
+            self.figures.add_unit(self.unit_in(row, unit.text))
         found = self.codes.code(code.text)
         if found in self.codes.leaves:
             self.declare(row, unit.text, found)
@@ -85,9 +85,11 @@ class LongTable:
     def declare(self, row: Row, unit: str, code: str) -> None:
         """Add what a row says of a leaf."""
         leaf, value = self.codes.leaves[code], self.table.cell_at(row, self.value_column)
-        if leaf.rule is None or is_nothing(value, options_of(leaf)):
+        if leaf.rule is None or is_nothing(value, self.codes.asked[code].options):
             return
-        declared: Declared = declared_in(value, self.table.cell(row, "input"), leaf)
+        declared: Declared = declared_in(
+            value, self.table.cell(row, "input"), self.codes.asked[code]
+        )
         provenance = provenance_in(self.table, row, self.columns)
         self.layered.add((unit, code), declared, provenance, value)
         self.figures.places[unit, code] = value.place

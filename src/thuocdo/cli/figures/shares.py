@@ -13,7 +13,7 @@ from thuocdo.vietnamese.sentence import Sentence
 def shares_for_rates(file: str, index_set: IndexSet, figures: FigureSet) -> Iterator[Sentence]:
     """A note for each item whose rates all lie between 0 and 1; a spreadsheet keeps 85% as 0.85."""
     for leaf in index_set.leaves:
-        for name, asked in asked_of(leaf).items():
+        for name, asked in asked_of(leaf).inputs.items():
             if asked.type is InputType.RATE and are_shares(rates_of(figures, leaf.code, name)):
                 yield Sentence(
                     f"{file}: mọi số ở mục {leaf.code} nằm trong khoảng từ 0 đến 1. Tỷ lệ tính "

@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from thuocdo.cli.figures.codes import Codes, Meant, input_named
+from thuocdo.cli.figures.codes import Codes, Meant
 from thuocdo.cli.figures.figure_set import TOTAL
-from thuocdo.cli.figures.single_column import asked_of, needs_columns, only_input
+from thuocdo.cli.figures.single_column import Asked, needs_columns
 from thuocdo.cli.tables.columns import column_named, is_row_number, plain_header
 from thuocdo.cli.tables.refusals import UnreadableTable, refused_file
 from thuocdo.cli.tables.table import Table, column_letters
@@ -28,6 +28,7 @@ class Column(NamedTuple):
 
     place: int  # of the column, from 0
     leaf: Leaf
+    of: Asked  # all that the leaf asks for
     asked: Input | None  # None: the whole leaf in one column
 
     @property
@@ -64,7 +65,7 @@ def layout_of(table: Table, codes: Codes) -> Layout:
         if is_stated_total(header, meant):
             take_once(table, stated, TOTAL, index)
         elif meant and meant.code in codes.leaves:
-            columns.append(column_of(table, index, codes.leaves[meant.code], meant))
+            columns.append(column_of(table, index, codes.asked[meant.code], meant))
         elif meant:
             take_once(table, stated, meant.code, index)
         else:
@@ -133,28 +134,27 @@ def take_once(table: Table, stated: dict[str, int], code: str, index: int) -> No
     stated[code] = index
 
 
-def column_of(table: Table, index: int, leaf: Leaf, meant: Meant) -> Column:
+def column_of(table: Table, index: int, of: Asked, meant: Meant) -> Column:
     """A column of one leaf, whole or one input of it.
 
     Raises:
         UnreadableTable: the leaf has no such input, or asks for several.
     """
-    asked = input_named(leaf, meant.rest) if meant.rest else None
+    leaf, asked = of.leaf, of.named(meant.rest) if meant.rest else None
     is_title = not meant.is_named or fold(meant.rest) == fold(leaf.title.vi)
     if asked is None and meant.rest and not is_title:
-        known = ", ".join(asked_of(leaf))
         raise refused_file(
             table.name,
             Sentence(
                 f"cột {column_letters(index + 1)} (`{table.headers[index]}`): mục này không hỏi "
-                f"`{meant.rest}`, chỉ hỏi: {known}. Sửa tên cột.",
+                f"`{meant.rest}`, chỉ hỏi: {of.known}. Sửa tên cột.",
                 f"column {column_letters(index + 1)} (`{table.headers[index]}`): this item does "
-                f"not ask for `{meant.rest}`, only for: {known}. Correct the header.",
+                f"not ask for `{meant.rest}`, only for: {of.known}. Correct the header.",
             ),
         )
-    if asked is None and leaf.rule is not None and only_input(leaf) is None:
-        raise needs_columns(table.name, leaf)
-    return Column(index, leaf, asked)
+    if asked is None and leaf.rule is not None and of.only is None:
+        raise needs_columns(table.name, of)
+    return Column(index, leaf, of, asked)
 
 
 def stray(table: Table, index: int, codes: Codes) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from thuocdo.cli.figures.cells import figure_in, is_not_applicable, is_nothing
 from thuocdo.cli.figures.codes import Codes
 from thuocdo.cli.figures.figure_set import FigureSet, Unit
-from thuocdo.cli.figures.single_column import figures_in, options_of
+from thuocdo.cli.figures.single_column import figures_in
 from thuocdo.cli.figures.wide_columns import Column, Layout, layout_of
 from thuocdo.cli.tables.refusals import refused_cell, refused_file
 from thuocdo.cli.tables.table import Cell, Row, Table
@@ -110,8 +110,17 @@ def given_in(table: Table, row: Row, columns: tuple[Column, ...]) -> Iterator[tu
     """The cells of a row that hold something for a scored leaf."""
     for column in columns:
         cell = table.cell_at(row, column.place)
-        if column.leaf.rule is not None and not is_nothing(cell, options_of(column.leaf)):
+        if column.leaf.rule is not None and not is_nothing(cell, column.of.options):
             yield column, cell
+
+
+def read_cell(cell: Cell, column: Column) -> dict[str, Value]:
+    """The figures in a cell: one input, or the whole leaf."""
+    if column.asked is not None:
+        value = figure_in(cell, column.asked, column.limit)
+        return {} if value is None else {column.asked.name: value}
+    assert column.of.only is not None  # noqa: S101  (such columns are refused by their header)
+    return figures_in(cell, column.of, column.of.only)
 
 
 def entries_in(table: Table, row: Row, columns: tuple[Column, ...]) -> dict[str, Entry]:
@@ -122,11 +131,7 @@ def entries_in(table: Table, row: Row, columns: tuple[Column, ...]) -> dict[str,
         code = column.leaf.code
         if is_not_applicable(cell):
             reasons[code] = cell.text
-        elif column.asked is None:
-            values.setdefault(code, {}).update(figures_in(cell, column.leaf))
         else:
-            value = figure_in(cell, column.asked, column.limit)
-            if value is not None:
-                values.setdefault(code, {})[column.asked.name] = value
+            values.setdefault(code, {}).update(read_cell(cell, column))
     every = dict.fromkeys([*values, *reasons])
     return {code: Entry(values.get(code, {}), reasons.get(code)) for code in every}

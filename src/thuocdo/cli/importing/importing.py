@@ -118,6 +118,6 @@ def write_folder(imported: Imported, folder: Path) -> None:
             shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
         raise UnwritableFile(
-            f"{folder}: không ghi được ({error.strerror}). Kiểm tra thư mục và quyền ghi.",
-            f"{folder}: cannot be written ({error.strerror}). Check the folder and the permission.",
+            f"{folder}: không ghi được vào đây. Kiểm tra thư mục và quyền ghi.",
+            f"{folder}: cannot be written. Check the folder and the permission.",
         ) from error

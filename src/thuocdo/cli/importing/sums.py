@@ -7,7 +7,10 @@ from thuocdo.cli.tables.refusals import UnreadableCell, refused_cell
 from thuocdo.core.scoring.wording import number
 from thuocdo.vietnamese.sentence import Sentence
 
-MEND = Sentence("Sửa cho khớp.", "Make them agree.")
+MEND = Sentence(
+    "Sửa cho khớp, hoặc để trống điểm tối đa của dòng này.",
+    "Make them agree, or leave the maximum of this row empty.",
+)
 MEND_SCALE = Sentence(
     'Sửa cho khớp; nếu văn bản công bố đúng như vậy, thêm --as-published "lý do".',
     'Make them agree; if the document was published so, add --as-published "reason".',
