@@ -298,6 +298,12 @@ def test_a_composite_may_stand_in_a_composite(rule_from, points_of, next_of):
             id="a part that cannot be full",
         ),
         pytest.param(
+            joined("sum", COUNT.replace("maximum: 4", "maximum: 3")),
+            "cho tối đa 4 điểm, `maximum` ghi 3",
+            "gives at most 4 points, its `maximum` says 3",
+            id="a part that gives more than it says",
+        ),
+        pytest.param(
             joined("sum", YES.replace("maximum: 4", "maximum: 4, zero_denominator: score_zero")),
             "phần này không có mẫu số",
             "this part has no denominator",

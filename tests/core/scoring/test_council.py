@@ -1,5 +1,7 @@
 """Council: points within bounds and steps, with a reason."""
 
+from decimal import Decimal
+
 import pytest
 
 from thuocdo.core.scoring.rule import Gone
@@ -52,9 +54,9 @@ def test_points_off_the_steps_or_bounds_are_refused(rule_from, figure_refusal, p
 
 
 def test_steps_are_counted_from_the_lowest(rule_from, points_of):
-    rule = rule_from("{kind: council, step: 2}", maximum="1", minimum="-1")
+    rule = rule_from("{kind: council, step: 0.75}", maximum="0.5", minimum="-1")
 
-    assert points_of(rule, {"points": 1, "reason": "x"}) == 1
+    assert points_of(rule, {"points": "-0.25", "reason": "x"}) == Decimal("-0.25")
 
 
 def test_its_bounds_and_inputs(rule_from):

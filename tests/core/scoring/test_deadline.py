@@ -145,6 +145,15 @@ def test_the_rule_in_words(rule_from, text, start):
     assert rule_from(text).sentence().vi.startswith(start)
 
 
+def test_a_step_that_ends_on_the_reference_is_said_by_its_name(rule_from):
+    rule = rule_from(
+        "{kind: deadline, days: calendar_days, never: 0, "
+        "steps: [{to: 0, points: 3}, {above: 0, points: 0}]}"
+    )
+
+    assert "đến ngày mốc: 3 điểm; muộn hơn ngày mốc: 0 điểm" in rule.sentence().vi
+
+
 def test_the_condition_stands_at_the_end_of_the_rule(rule_from):
     vi, en = rule_from(UNDER).sentence()
 

@@ -148,7 +148,7 @@ FIGURES = {
     InputType.POINTS: st.integers(0, 20).map(lambda n: n * Decimal("0.5")),
     InputType.TEXT: st.just("12/CV"),
 }
-calmly = settings(max_examples=150, deadline=None)
+calmly = settings(max_examples=60, deadline=None)
 any_rule = st.sampled_from(sorted(BOOK))
 
 
@@ -209,7 +209,7 @@ def test_points_lie_within_the_bounds(book, name, data):
 
 
 @pytest.mark.slow
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(name=any_rule, data=st.data())
 def test_a_next_step_keeps_its_promise(book, name, data):
     rule = book[name]
@@ -229,7 +229,7 @@ MEASURED = [name for name in BOOK if "tiers" in name or "proportional" in name o
 
 
 @pytest.mark.slow
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(name=st.sampled_from([*MEASURED, "bonus", "chosen"]), data=st.data())
 def test_a_next_step_asks_for_no_more_than_it_takes(book, name, data):
     rule = book[name]
@@ -289,6 +289,7 @@ RISING_RULES = ["rising tiers", "narrow tiers", "proportional", "proportional, r
 RISING_RULES += ["proportional from 50", "proportional, capped", "survey share"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RISING_RULES)
 @calmly
 @given(whole=st.integers(1, 60), parts=st.tuples(st.integers(0, 60), st.integers(0, 60)))
@@ -304,6 +305,7 @@ def test_a_higher_rate_never_costs_points(book, name, whole, parts):
     assert lower.points <= higher.points
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["less is better", "penalty", "tiers on a count"])
 @calmly
 @given(counts=st.tuples(st.integers(0, 60), st.integers(0, 60)))
@@ -315,6 +317,7 @@ def test_more_of_a_bad_thing_never_earns(book, name, counts):
     assert fewer.points >= more.points
 
 
+@pytest.mark.slow
 @calmly
 @given(first=st.tuples(*[st.integers(0, 9)] * 2), more=st.tuples(*[st.integers(0, 9)] * 2))
 def test_more_defects_never_earn(book, first, more):
@@ -325,6 +328,7 @@ def test_more_defects_never_earn(book, first, more):
     assert rule.score(Situation(fewer, {})).points >= rule.score(Situation(worse, {})).points
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["lateness", "lateness in working days", "deadline"])
 @calmly
 @given(days=st.tuples(*[DATES] * 2))
@@ -336,6 +340,7 @@ def test_later_never_earns_more(book, name, days):
     assert sooner.points >= later.points
 
 
+@pytest.mark.slow
 @calmly
 @given(data=st.data(), value=st.decimals(-10, 130, places=1))
 def test_each_value_lies_in_exactly_one_step(book, data, value):

@@ -55,6 +55,7 @@ def test_the_distance_in_words(is_upward, is_included, vi, en):
         pytest.param("0", "10", 7, "7", id="rising"),
         pytest.param("0", "10", 10, "10", id="rising, nothing less will do"),
         pytest.param("0", "10", 1, "1", id="rising, one is enough"),
+        pytest.param("6.5", "10", 7, "7", id="rising, back to the first whole number"),
         pytest.param("9.5", "10", 10, "10", id="rising, from between two whole numbers"),
     ],
 )
