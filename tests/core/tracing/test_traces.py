@@ -47,7 +47,7 @@ def told(books, entry, **more):
 def test_seventy_eight_percent_is_two_points_short_of_the_next_step(books):
     assert told(books, counts(78, 100), **PAYMENT).vi == (
         "Mục 1.1 «Mục 1.1»: tỷ lệ 78% (78/100 hồ sơ), thuộc bước từ 70% đến dưới 80%; "
-        "được 7,5/10 điểm. Còn thiếu 2 điểm phần trăm so với mức 80%, cần thêm 2 hồ sơ "
+        "được 7,5/10 điểm; còn thiếu 2 điểm phần trăm so với mức 80%, cần thêm 2 hồ sơ "
         "để đạt 10 điểm (thêm 2,5 điểm)."
     )
 
@@ -56,7 +56,7 @@ def test_the_english_sentence_says_the_same(books):
     sentence = told(books, counts(78, 100), **PAYMENT, counted_en="dossiers", title_en="Payment")
 
     assert sentence.en.startswith("Item 1.1 “Payment”: a rate of 78% (78/100 dossiers), in the")
-    assert "; 7.5 of 10 points. 2 percentage points short" in sentence.en
+    assert "; 7.5 of 10 points; 2 percentage points short" in sentence.en
     assert sentence.en.endswith("2 more dossiers needed to reach 10 points (a gain of 2.5 points).")
 
 
@@ -68,7 +68,7 @@ def test_at_the_top_there_is_no_next_step(books):
 
 
 def test_zero_points_are_told_as_points(books):
-    assert "; được 0/10 điểm. " in told(books, counts(1, 100), **PAYMENT).vi
+    assert "; được 0/10 điểm; " in told(books, counts(1, 100), **PAYMENT).vi
 
 
 @pytest.mark.parametrize(

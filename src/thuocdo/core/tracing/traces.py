@@ -11,7 +11,7 @@ from thuocdo.core.rounding import EXACT
 from thuocdo.core.scoring import wording
 from thuocdo.core.scoring.figures import Provenance, Value
 from thuocdo.core.scoring.rule import Earned, NextStep, Situation
-from thuocdo.core.tracing.phrases import capitalised, figure_text
+from thuocdo.core.tracing.phrases import figure_text
 from thuocdo.vietnamese.sentence import Sentence
 
 Others = Mapping[str, Earned | None]
@@ -161,7 +161,7 @@ def next_step_of(result: LeafResult, others: Others) -> NextStep | None:
 
 
 def in_words(result: LeafResult, explanation: Sentence, step: NextStep | None) -> Sentence:
-    """The whole trace as one or two sentences."""
+    """The whole trace as one sentence."""
     leaf = result.leaf
     vi = f"Mục {leaf.code} «{leaf.title.vi}»: {explanation.vi}"
     en = f"Item {leaf.code} “{leaf.title.en}”: {explanation.en}"
@@ -171,10 +171,10 @@ def in_words(result: LeafResult, explanation: Sentence, step: NextStep | None) -
     if step is None or result.points is None:
         return Sentence(f"{vi}.", f"{en}.")
     goal, gain = wording.points(step.points), wording.points(step.points - result.points)
-    way = capitalised(step.sentence)
+    way = step.sentence
     return Sentence(
-        f"{vi}. {way.vi} để đạt {goal.vi} (thêm {gain.vi}).",
-        f"{en}. {way.en} to reach {goal.en} (a gain of {gain.en}).",
+        f"{vi}; {way.vi} để đạt {goal.vi} (thêm {gain.vi}).",
+        f"{en}; {way.en} to reach {goal.en} (a gain of {gain.en}).",
     )
 
 
