@@ -16,50 +16,23 @@ from thuocdo.cli.library import (
 )
 from thuocdo.cli.parser import Parser
 from thuocdo.cli.scored import Scored, score_figures
+from thuocdo.cli.writing.progress import counted
 from thuocdo.core.index_set.loading import load_index_set
 from thuocdo.core.index_set.model import IndexSet
 from thuocdo.vietnamese.numbers import DecimalMark
 from thuocdo.vietnamese.sentence import Sentence
 
 DEMO_SCHEME, DEMO_YEAR = "demo-province-communes", 2025
+SCORING = Sentence("Đang chấm điểm…", "Scoring…")
 DRAFT_YEAR = 2026  # stands in a set made on the fly from a table; nothing shows it
 
 
 def add_dataset(parser: Parser, *, positional: bool = False) -> None:
     """Declare where the set and the figures come from."""
     if positional:
-        parser.add_argument(
-            "set",
-            metavar="SET",
-            help=Sentence(
-                "bộ chỉ số: tên/phiên bản, thư mục, hoặc bảng tiêu chí CSV, XLSX",
-                "index set: scheme/edition, a folder, or a criteria table CSV, XLSX",
-            ),
-        )
-        parser.add_argument(
-            "figures",
-            metavar="FIGURES",
-            help=Sentence(
-                "số liệu: CSV, XLSX, JSON; - đọc đầu vào chuẩn",
-                "figures: CSV, XLSX, JSON; - reads standard input",
-            ),
-        )
+        add_required(parser)
     else:
-        parser.add_argument(
-            "--set",
-            metavar="SET",
-            help=Sentence(
-                "bộ chỉ số; mặc định bộ minh họa cấp xã",
-                "index set; the demonstration set of communes if not named",
-            ),
-        )
-        parser.add_argument(
-            "--figures",
-            metavar=Sentence("TỆP", "FILE"),
-            help=Sentence(
-                "số liệu; mặc định số liệu minh họa", "figures; those of the demonstration"
-            ),
-        )
+        add_optional(parser)
     parser.add_argument(
         "--year",
         type=YEAR,
@@ -85,6 +58,43 @@ def add_dataset(parser: Parser, *, positional: bool = False) -> None:
     add_decimal(parser)
 
 
+def add_required(parser: Parser) -> None:
+    """Declare a set and figures that must be named."""
+    parser.add_argument(
+        "set",
+        metavar="SET",
+        help=Sentence(
+            "bộ chỉ số: tên/phiên bản, thư mục, hoặc bảng tiêu chí CSV, XLSX",
+            "index set: scheme/edition, a folder, or a criteria table CSV, XLSX",
+        ),
+    )
+    parser.add_argument(
+        "figures",
+        metavar="FIGURES",
+        help=Sentence(
+            "số liệu: CSV, XLSX, JSON; - đọc đầu vào chuẩn",
+            "figures: CSV, XLSX, JSON; - reads standard input",
+        ),
+    )
+
+
+def add_optional(parser: Parser) -> None:
+    """Declare a set and figures; those of the demonstration stand in."""
+    parser.add_argument(
+        "--set",
+        metavar="SET",
+        help=Sentence(
+            "bộ chỉ số; mặc định bộ minh họa cấp xã",
+            "index set; the demonstration set of communes if not named",
+        ),
+    )
+    parser.add_argument(
+        "--figures",
+        metavar=Sentence("TỆP", "FILE"),
+        help=Sentence("số liệu; mặc định số liệu minh họa", "figures; those of the demonstration"),
+    )
+
+
 def scored_from(args: argparse.Namespace) -> Scored:
     """Read, score and rank what the arguments name; notes go to standard error."""
     if args.figures is None:
@@ -95,7 +105,8 @@ def scored_from(args: argparse.Namespace) -> Scored:
         figures = read_figures(args.figures, index_set, decimal=args.decimal)
         if args.units:
             figures = with_register(figures, args.units)
-        scored = score_figures(index_set, figures, survey_held=not args.no_survey)
+        units = counted(figures.units, SCORING, args.lang)
+        scored = score_figures(index_set, figures, survey_held=not args.no_survey, units=units)
     say(scored.notes(), args.lang)
     return scored
 

@@ -55,6 +55,7 @@ class Wide(argparse.HelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=28)
+        self._action_max_length = 20  # argparse forgets the indentation of the longest name
 
 
 class Parser(argparse.ArgumentParser):

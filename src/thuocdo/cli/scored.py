@@ -1,6 +1,6 @@
 """A scored and ranked block: what most commands begin with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from thuocdo.cli.figures.figure_set import FigureSet, Unit
@@ -66,14 +66,26 @@ class Scored:
         return notes
 
 
-def score_figures(index_set: IndexSet, figures: FigureSet, *, survey_held: bool = True) -> Scored:
+def score_figures(
+    index_set: IndexSet,
+    figures: FigureSet,
+    *,
+    survey_held: bool = True,
+    units: Iterable[str] | None = None,
+) -> Scored:
     """Score and rank all units of a table.
+
+    Args:
+        index_set: The edition.
+        figures: What was declared.
+        survey_held: Whether there was a survey.
+        units: The same units, where somebody wants to count them on the way.
 
     Raises:
         InvalidFigure: a figure contradicts itself or its leaf.
     """
     scorer = Scorer(index_set, survey_held=survey_held)
-    results = {unit: scored_unit(scorer, figures, unit) for unit in figures.units}
+    results = {unit: scored_unit(scorer, figures, unit) for unit in units or figures.units}
     return Scored(index_set, figures, results, placed(figures, results, index_set.policies))
 
 

@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> Exit:
     unit = scored.unit(args.unit)
     scored.index_set.leaf(args.leaf)
     traced = trace(scored.results[unit], args.leaf)
-    put(args, trace_sheet(scored, traced), lambda: json_text(trace_json(scored, traced)))
+    put(args, trace_sheet(scored, traced), lambda: json_text(trace_json(scored, traced, args.lang)))
     return Exit.DONE
 
 
@@ -98,28 +98,33 @@ def layer_of(traced: Trace) -> Sentence:
     return LAYERS[traced.provenance.layer.value] if traced.provenance else Sentence("", "")
 
 
-def trace_json(scored: Scored, traced: Trace) -> dict[str, Any]:
-    """The same as data."""
+def trace_json(scored: Scored, traced: Trace, language: str) -> dict[str, Any]:
+    """The same as data; texts in the language, the sentence in both."""
     source, step = traced.provenance, traced.next_step
     return {
         "unit": traced.unit,
         "name": scored.figures.units[traced.unit].name,
         "code": traced.code,
-        "title": traced.title.vi,
+        "title": traced.title.in_language(language),
         "state": traced.state.value,
         "points": traced.points,
         "maximum": traced.maximum,
-        "rule": traced.rule.vi,
+        "rule": traced.rule.in_language(language),
         "figures": [
-            {"input": f.name, "label": f.label.vi, "value": f.text.vi} for f in traced.figures
+            {
+                "input": f.name,
+                "label": f.label.in_language(language),
+                "value": f.text.in_language(language),
+            }
+            for f in traced.figures
         ],
-        "explanation": traced.explanation.vi,
+        "explanation": traced.explanation.in_language(language),
         "layer": source.layer.value if source else None,
         "document": source.document if source else None,
         "page": source.page if source else None,
         "next_step": None
         if step is None
-        else {"points": step.points, "sentence": step.sentence.vi},
+        else {"points": step.points, "sentence": step.sentence.in_language(language)},
         "sentence": traced.sentence.vi,
         "sentence_en": traced.sentence.en,
         "index_set": scored.index_set.name,

@@ -55,15 +55,15 @@ def run(args: argparse.Namespace) -> Exit:
         COLUMNS,
         [(g.code, g.title, g.gain, g.lost, g.sentence) for g in gaps],
     )
-    put(args, sheet, lambda: json_text([gap_json(gap) for gap in gaps]))
+    put(args, sheet, lambda: json_text([gap_json(gap, args.lang) for gap in gaps]))
     return Exit.DONE
 
 
-def gap_json(gap: Gap) -> dict[str, object]:
-    """One gap as data."""
+def gap_json(gap: Gap, language: str) -> dict[str, object]:
+    """One gap as data; the advice in both languages."""
     return {
         "code": gap.code,
-        "title": gap.title.vi,
+        "title": gap.title.in_language(language),
         "gain": gap.gain,
         "lost": gap.lost,
         "advice": gap.sentence.vi,

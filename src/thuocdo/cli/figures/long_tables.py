@@ -6,7 +6,7 @@ from thuocdo.cli.figures.declared import Declared, declared_in
 from thuocdo.cli.figures.figure_set import TOTAL, FigureSet, Unit
 from thuocdo.cli.figures.layers import Layered
 from thuocdo.cli.figures.provenance import provenance_in
-from thuocdo.cli.figures.wide_columns import first_column
+from thuocdo.cli.figures.wide_columns import no_unit_column
 from thuocdo.cli.figures.wide_tables import no_units
 from thuocdo.cli.tables.table import Cell, Row, Table
 from thuocdo.core.index_set.model import IndexSet
@@ -32,7 +32,7 @@ class LongTable:
     def __init__(self, table: Table, index_set: IndexSet) -> None:
         self.table, self.index_set, self.codes = table, index_set, Codes(index_set)
         self.unit = table.columns.get("unit")
-        self.unit_column = first_of(table, self.codes) if self.unit is None else self.unit
+        self.unit_column = first_of(table) if self.unit is None else self.unit
         self.value_column = value_column(table) or 0
         self.columns = {fold(header): index for index, header in enumerate(table.headers)}
         self.figures = FigureSet(notes=list(table.notes))
@@ -117,13 +117,17 @@ class LongTable:
         )
 
 
-def first_of(table: Table, codes: Codes) -> int:
-    """The column of units, where none is called so: the first that is not the code or value."""
+def first_of(table: Table) -> int:
+    """The column of units, where none is called so: the first that is not the code or value.
+
+    Raises:
+        UnreadableTable: there is no other column.
+    """
     taken = {table.columns["code"], value_column(table), table.columns.get("input")}
     for index, header in enumerate(table.headers):
         if index not in taken and header:
             return index
-    return first_column(table, codes)
+    raise no_unit_column(table.name)
 
 
 def read_long(table: Table, index_set: IndexSet) -> FigureSet:

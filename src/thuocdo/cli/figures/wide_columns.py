@@ -109,8 +109,13 @@ def first_column(table: Table, codes: Codes) -> int:
             break
         if not is_row_number(header) and column_named(header) in MAY_NAME_UNITS:
             return index
-    raise refused_file(
-        table.name,
+    raise no_unit_column(table.name)
+
+
+def no_unit_column(file: str) -> UnreadableTable:
+    """The refusal of a table in which nothing names units."""
+    return refused_file(
+        file,
         Sentence(
             "không có cột đơn vị. Thêm cột `unit` ở đầu bảng.",
             "there is no column of units. Add a column `unit` in front.",

@@ -1,39 +1,34 @@
 """A sign of life on long work, on a terminal only."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from thuocdo.vietnamese.sentence import Sentence
 
-Item = TypeVar("Item")
+MANY = 500  # units that take longer than one would wait without a word
 
 
 @contextmanager
 def working(what: Sentence, language: str) -> Iterator[None]:
     """Show that something goes on, while it goes on."""
-    console = Console(stderr=True)
-    if console.is_terminal:
-        with console.status(what.in_language(language)):
-            yield
-    else:
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console  # noqa: PLC0415  (takes time to load)
+
+    with Console(stderr=True).status(what.in_language(language)):
         yield
 
 
-def counted(items: Iterable[Item], total: int, what: Sentence, language: str) -> Iterator[Item]:
-    """The items, with a bar on a terminal."""
-    if not sys.stderr.isatty():
+def counted(items: Collection[str], what: Sentence, language: str) -> Iterator[str]:
+    """The items, with a bar where they are many."""
+    if len(items) < MANY or not sys.stderr.isatty():
         yield from items
         return
-    columns = (
-        TextColumn(what.in_language(language)),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import track  # noqa: PLC0415
+
+    yield from track(
+        items, what.in_language(language), console=Console(stderr=True), transient=True
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield from progress.track(items, total=total)

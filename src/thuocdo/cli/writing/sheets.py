@@ -60,8 +60,8 @@ def shown(value: Value, column: Column, language: str) -> str:
     if isinstance(value, Sentence):
         return value.in_language(language)
     if isinstance(value, Place):
-        tied = Sentence("đồng hạng ", "tied ").in_language(language) if value.is_tied else ""
-        return f"{tied}{write_rank(value.rank, value.out_of)}"
+        tied = Sentence(" đồng hạng", " tied").in_language(language) if value.is_tied else ""
+        return f"{write_rank(value.rank, value.out_of)}{tied}"
     if isinstance(value, Change):
         return write_change(value.points, column.decimals, language)
     return write_places(value.places, language) if isinstance(value, Move) else str(value)
