@@ -106,7 +106,7 @@ def test_a_refusal_has_its_own_exit_code_and_language(thuocdo):
 
 
 def test_stopping_by_hand_ends_quietly(monkeypatch, thuocdo):
-    def stopped(args):
+    def stopped(_args):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("thuocdo.cli.commands.bench.run", stopped)
@@ -115,7 +115,7 @@ def test_stopping_by_hand_ends_quietly(monkeypatch, thuocdo):
 
 
 def test_a_bug_is_not_hidden(monkeypatch):
-    def broken(args):
+    def broken(_args):
         raise ZeroDivisionError
 
     monkeypatch.setattr("thuocdo.cli.commands.bench.run", broken)

@@ -88,16 +88,15 @@ class Parser(argparse.ArgumentParser):
             parser_class=cast("type[Parser]", partial(Parser, language=self.language)),
         )
 
-    def format_usage(self) -> str:
-        """The line of usage under its heading."""
-        formatter = self._get_formatter()
-        self._add_usage(formatter)
-        return formatter.format_help()
-
     def format_help(self) -> str:
         """The whole help under headings of the language."""
         formatter = self._get_formatter()
-        self._add_usage(formatter)
+        formatter.add_usage(
+            self.usage,
+            self._actions,
+            self._mutually_exclusive_groups,
+            prefix=USAGE.in_language(self.language),
+        )
         formatter.add_text(self.description)
         for group in self._action_groups:
             formatter.start_section(group.title)
@@ -106,12 +105,6 @@ class Parser(argparse.ArgumentParser):
             formatter.end_section()
         formatter.add_text(self.epilog)
         return formatter.format_help()
-
-    def _add_usage(self, formatter: argparse.HelpFormatter) -> None:
-        groups = self._mutually_exclusive_groups
-        formatter.add_usage(
-            self.usage, self._actions, groups, prefix=USAGE.in_language(self.language)
-        )
 
     def error(self, message: str) -> NoReturn:
         """One sentence and the exit code for a wrong command line."""

@@ -30,10 +30,16 @@ def codes(folder):
             id="a row above all",
         ),
         pytest.param(
+            "code,parent,title,maximum\nTOTAL,,All,5\n1,TOTAL,A,5\n", "1", "1", 5,
+            id="a row of totals above all",
+        ),
+        pytest.param(
             "code,title,maximum\n1,A,\n1.1,a,2\n1.2,b,3\n", "1", "1.1 1.2", 5,
             id="the only domain, its maximum empty",
         ),
-        pytest.param("code,title,maximum\na,A,5\nb,B,5\n", "a b", "a b", 10, id="leaves at the top"),
+        pytest.param(
+            "code,title,maximum\na,A,5\nb,B,5\n", "a b", "a b", 10, id="leaves at the top"
+        ),
         pytest.param(
             "Mã;Tên;Điểm tối đa\nI.;A;5\nI.1.;x;2,5\nI.2.;y;2,5\n", "I", "I.1 I.2", 5,
             id="points behind codes, decimal commas",

@@ -86,9 +86,10 @@ def read_criteria(table: Table, *, prose: bool) -> Criteria:
     nodes: dict[str, Node] = {}
     parents: dict[str, str] = {}
     total, total_place = None, Sentence("", "")
+    above = {table.cell(row, "parent").text for row in table.rows}
     for row in table.rows:
         code = coded(table, row)
-        if is_total(table, row):
+        if code.text not in above - {""} and is_total(table, row):
             total, total_place = maximum_in(table, row), code.place
         elif is_heading(table, row):
             continue
