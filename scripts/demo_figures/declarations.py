@@ -124,7 +124,7 @@ def tie(items: list[Item], made: list[Declaration], scheme: str, year: int) -> N
     """Make the published totals of some neighbours in the ranking equal, by their item 7.3."""
     if scheme != COMMUNES:
         return
-    for block in ("xa", "phuong"):
+    for block in ("xã", "phường"):
         members = [d for d in made if d.unit.block == block]
         totals = {d.unit.code: total_of(items, d.entries, scheme) for d in members}
         ordered = sorted(members, key=lambda d: -totals[d.unit.code])

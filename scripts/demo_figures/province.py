@@ -86,7 +86,7 @@ def departments() -> list[Unit]:
     made = []
     for place, (name, english, dossiers) in enumerate(DEPARTMENT_NAMES, start=1):
         code = f"S{place:02d}"
-        head = (code, name, english, "department", "so-nganh", "", None, "")
+        head = (code, name, english, "department", "sở, ngành", "", None, "")
         made.append(Unit(*head, code != UNRANKED, SINCE, "", name, dossiers, (code,)))
     return made
 
@@ -106,7 +106,7 @@ def commune(code: str, short: str, region: str) -> Unit:
     crowd = {MOUNTAIN: 62, PLAIN: 640, COAST: 480}[region] * (3 if kind == "ward" else 1)
     area = people / crowd * (0.7 + 0.6 * uniform(code, "area"))
     vi, en = KINDS[kind]
-    block = "phuong" if kind == "ward" else "xa"
+    block = "phường" if kind == "ward" else "xã"
     dossiers = int(people * 0.3 * 2.718281828 ** (0.45 * normal(code, "dossiers")))
     until = UNTIL if short in {*MERGED, "Long Hải", "Hòn Trà"} else ""
     head = (code, f"{vi} {short}", f"{plain(short)} {en}", kind, block, region, people)

@@ -105,10 +105,10 @@ def test_dong_phu_lacks_132_payments_for_the_next_step(results):
 @pytest.mark.parametrize(
     ("year", "block", "sizes"),
     [
-        pytest.param(2022, "xa", [2], id="a pair in 2022"),
-        pytest.param(2023, "xa", [2, 3], id="a pair and a triple in 2023"),
-        pytest.param(2025, "xa", [2, 3], id="a pair and a triple in 2025"),
-        pytest.param(2025, "phuong", [2], id="a pair of wards in 2025"),
+        pytest.param(2022, "xã", [2], id="a pair in 2022"),
+        pytest.param(2023, "xã", [2, 3], id="a pair and a triple in 2023"),
+        pytest.param(2025, "xã", [2, 3], id="a pair and a triple in 2025"),
+        pytest.param(2025, "phường", [2], id="a pair of wards in 2025"),
     ],
 )
 def test_some_units_tie(results, register, year, block, sizes):

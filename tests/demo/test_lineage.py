@@ -41,14 +41,14 @@ def test_twenty_departments_one_of_them_not_ranked(units):
     departments = [u for u in units.values() if u["type"] == "department"]
 
     assert len(departments) == 20
-    assert {u["block"] for u in departments} == {"so-nganh"}
+    assert {u["block"] for u in departments} == {"sở, ngành"}
     assert [u["code"] for u in departments if u["is_ranked"] == "không"] == ["S01"]
 
 
 def test_blocks_regions_and_types_of_communes(units):
     communes = [units[code] for code in standing(units, "2025-12-31")]
 
-    assert Counter(u["block"] for u in communes) == {"xa": 45, "phuong": 15}
+    assert Counter(u["block"] for u in communes) == {"xã": 45, "phường": 15}
     assert {u["region"] for u in communes} == {"Miền núi", "Đồng bằng", "Ven biển"}
     assert [u["name"] for u in communes if u["type"] == "special_zone"] == ["Đặc khu Hòn Trà"]
 

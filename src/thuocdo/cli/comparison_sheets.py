@@ -50,17 +50,18 @@ CONDITIONAL = Sentence(
 def block_sheet(years: TwoYears) -> Sheet:
     """One row a unit of the newer year."""
     columns = (
-        Column("rank", Sentence("Hạng", "Rank")),
+        Column("rank", Sentence("Hạng", "Rank"), is_unbroken=True),
         Column("out_of", Sentence("Số đơn vị xếp hạng", "Units ranked"), is_detail=True),
         Column("unit", Sentence("Mã", "Code")),
-        Column("name", Sentence("Đơn vị", "Unit")),
+        Column("name", Sentence("Đơn vị", "Unit"), is_unbroken=True),
+        Column("block", Sentence("Khối", "Block"), is_section=True),
         Column("band", Sentence("Xếp loại", "Band")),
         Column("old_total", Sentence(f"Năm {years.old_year}", f"{years.old_year}"), 2),
         Column("new_total", Sentence(f"Năm {years.new_year}", f"{years.new_year}"), 2),
         Column("change", Sentence("Thay đổi", "Change"), 2),
         Column("real", Sentence("Kết quả thật", "Real result"), 2),
-        Column("places", Sentence("Đổi hạng", "Places")),
-        Column("flag", Sentence("So sánh", "Comparability")),
+        Column("places", Sentence("Đổi hạng", "Places"), is_unbroken=True),
+        Column("flag", Sentence("So sánh", "Comparability"), is_unbroken=True),
         Column("reason", Sentence("Lý do", "Reason"), is_detail=True),
     )
     rows = [change_row(years, change) for change in years.changes()]
@@ -78,6 +79,7 @@ def change_row(years: TwoYears, change: Change) -> tuple[Value, ...]:
         place.out_of if place else None,
         change.unit,
         years.new.figures.units[change.unit].name,
+        years.new.figures.units[change.unit].block or None,
         result.band,
         bridged.old_total if bridged else total_of(years.old.results.get(change.unit)),
         total_of(result),

@@ -23,11 +23,11 @@ TWO_VIEWS = Sentence(
     "Results by domain and by method are two views of the same items and are not added together.",
 )
 FIXED = (
-    Column("rank", Sentence("Hạng", "Rank")),
+    Column("rank", Sentence("Hạng", "Rank"), is_unbroken=True),
     Column("out_of", Sentence("Số đơn vị xếp hạng", "Units ranked"), is_detail=True),
     Column("unit", Sentence("Mã", "Code")),
-    Column("name", Sentence("Đơn vị", "Unit")),
-    Column("block", Sentence("Khối", "Block")),
+    Column("name", Sentence("Đơn vị", "Unit"), is_unbroken=True),
+    Column("block", Sentence("Khối", "Block"), is_section=True),
     Column("total", Sentence("Điểm", "Points"), 2),
     Column("maximum", Sentence("Tối đa", "Maximum"), 2),
     Column("percent", Sentence("Chỉ số (%)", "Index (%)"), 2),

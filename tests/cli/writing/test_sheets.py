@@ -37,6 +37,7 @@ POINTS = Column("x", Sentence("Điểm", "Points"), 2)
             Place(3, 9, is_tied=True), PLAIN, "3/9 đồng hạng", "3/9 tied", "3", id="a shared place"
         ),
         pytest.param(Change(Decimal("4.09")), POINTS, "+4,09", "+4.09", "4.09", id="a change"),
+        pytest.param(Move(-2), PLAIN, "▼ 2 bậc", "▼ 2 places", "-2", id="places lost"),
         pytest.param(Move(6), PLAIN, "▲ 6 bậc", "▲ 6 places", "6", id="places gained"),
     ],
 )

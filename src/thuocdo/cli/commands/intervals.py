@@ -25,10 +25,10 @@ from thuocdo.core.robustness.uncertainty import Uncertainty
 from thuocdo.vietnamese.sentence import Sentence
 
 RANKS = (
-    Column("rank", Sentence("Hạng", "Rank")),
+    Column("rank", Sentence("Hạng", "Rank"), is_unbroken=True),
     Column("out_of", Sentence("Trên tổng số", "Out of"), is_detail=True),
     Column("unit", Sentence("Mã", "Code")),
-    Column("name", Sentence("Đơn vị", "Unit")),
+    Column("name", Sentence("Đơn vị", "Unit"), is_unbroken=True),
     Column("total", Sentence("Điểm", "Points"), 2),
     Column("low", Sentence("Từ hạng", "From rank")),
     Column("high", Sentence("Đến hạng", "To rank")),

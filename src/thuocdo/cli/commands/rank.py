@@ -19,11 +19,11 @@ from thuocdo.core.rollup.results import UnitResult
 from thuocdo.vietnamese.sentence import Sentence
 
 COLUMNS = (
-    Column("rank", Sentence("Hạng", "Rank")),
+    Column("rank", Sentence("Hạng", "Rank"), is_unbroken=True),
     Column("out_of", Sentence("Trên tổng số", "Out of"), is_detail=True),
     Column("unit", Sentence("Mã", "Code")),
-    Column("name", Sentence("Đơn vị", "Unit")),
-    Column("block", Sentence("Khối", "Block")),
+    Column("name", Sentence("Đơn vị", "Unit"), is_unbroken=True),
+    Column("block", Sentence("Khối", "Block"), is_section=True),
     Column("total", Sentence("Điểm", "Points"), 2),
     Column("maximum", Sentence("Tối đa", "Maximum"), 2),
     Column("percent", Sentence("Chỉ số (%)", "Index (%)"), 2),
@@ -33,7 +33,7 @@ COLUMNS = (
     Column("region_out_of", Sentence("Số đơn vị trong vùng", "Out of"), is_detail=True),
 )
 REGIONS = (
-    Column("rank", Sentence("Hạng", "Rank")),
+    Column("rank", Sentence("Hạng", "Rank"), is_unbroken=True),
     Column("out_of", Sentence("Trên tổng số", "Out of"), is_detail=True),
     Column("region", Sentence("Vùng", "Region")),
     Column("mean", Sentence("Trung bình", "Mean"), 2),
@@ -113,14 +113,9 @@ def members(scored: Scored, block: str | None) -> list[UnitResult]:
 def ranking_sheet(scored: Scored, block: str | None) -> Sheet:
     """One row a unit; the block and the place inside the region beside it."""
     shown = members(scored, block)
-    blocks = {scored.figures.units[result.unit].block for result in shown}
     inside = standings_of(scored).inside
     rows = [row_of(scored, result, inside) for result in shown]
-    columns = tuple(
-        column._replace(is_detail=len(blocks) < 2) if column.key == "block" else column
-        for column in COLUMNS
-    )
-    return Sheet(scored.index_set.title, columns, rows, notes_of(scored.index_set))
+    return Sheet(scored.index_set.title, COLUMNS, rows, notes_of(scored.index_set))
 
 
 def standings_of(scored: Scored) -> Standings:

@@ -35,6 +35,8 @@ class Column(NamedTuple):
     header: Sentence
     decimals: int | None = None  # None: as it is
     is_detail: bool = False  # in files only: a terminal is not wide enough
+    is_section: bool = False  # for people, a table of its own for each value that follows another
+    is_unbroken: bool = False  # for people, each value stays on one line
 
     @property
     def is_number(self) -> bool:

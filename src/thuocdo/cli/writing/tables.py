@@ -2,37 +2,60 @@
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
+from itertools import groupby
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from thuocdo.cli.writing.sheets import Sheet, shown
+from thuocdo.cli.writing.sheets import Column, Sheet, Value, shown
 
-PLAIN_WIDTH = 110  # characters, where the output is no terminal
+Row = tuple[Value, ...]
+
+PLAIN_WIDTH = 120  # characters, where the output is no terminal
 
 
 def as_table(sheet: Sheet, language: str) -> str:
-    """A table for people; figures in the language's own writing."""
+    """A table for people, or one a section; figures in the language's own writing."""
+    parts: list[Text | Table] = [Text(sheet.title.in_language(language), style="bold")]
+    for heading, rows in sections(sheet, language):
+        parts += [Text(""), *heading, drawn(sheet.columns, rows, language)]
+    return printed([*parts, *(Text(note.in_language(language)) for note in sheet.notes)])
+
+
+def sections(sheet: Sheet, language: str) -> Iterator[tuple[list[Text], list[Row]]]:
+    """Rows that follow each other with the same section; all rows where there is one section."""
+    place = next((i for i, column in enumerate(sheet.columns) if column.is_section), None)
+    if place is None or len({row[place] for row in sheet.rows}) < 2:
+        yield [], sheet.rows
+        return
+    column = sheet.columns[place]
+    for value, rows in groupby(sheet.rows, key=lambda row: row[place]):
+        name = f"{column.header.in_language(language)}: {shown(value, column, language)}"
+        yield [Text(name, style="bold")], list(rows)
+
+
+def drawn(columns: tuple[Column, ...], rows: list[Row], language: str) -> Table:
+    """One table; details and sections have no column in it."""
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    columns = [column for column in sheet.columns if not column.is_detail]
-    for column in columns:
-        justify = "right" if column.is_number else "left"
-        header = column.header.in_language(language)
-        table.add_column(header, justify=justify, overflow="fold")  # type: ignore[arg-type]
-    for row in sheet.rows:
-        cells = [(c, v) for c, v in zip(sheet.columns, row, strict=True) if not c.is_detail]
-        table.add_row(*(Text(shown(value, column, language)) for column, value in cells))
-    parts: list[Text | Table] = [Text(sheet.title.in_language(language), style="bold"), Text("")]
-    notes = [Text(note.in_language(language)) for note in sheet.notes]
-    return printed([*parts, table, *notes])
+    places = [i for i, c in enumerate(columns) if not c.is_detail and not c.is_section]
+    for column in (columns[place] for place in places):
+        table.add_column(
+            column.header.in_language(language),
+            justify="right" if column.is_number else "left",
+            overflow="fold",
+            no_wrap=column.is_unbroken,
+        )
+    for row in rows:
+        table.add_row(*(Text(shown(row[i], columns[i], language)) for i in places))
+    return table
 
 
 def printed(parts: Sequence[Text | Table | str]) -> str:
-    """Text as wide as the terminal, or 110 characters into a file; colour only on a terminal."""
+    """Text as wide as the terminal, or 120 characters into a file; colour only on a terminal."""
     is_terminal = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if is_terminal else PLAIN_WIDTH
     text = StringIO()
