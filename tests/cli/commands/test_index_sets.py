@@ -34,6 +34,10 @@ def codes(folder):
             id="a row of totals above all",
         ),
         pytest.param(
+            "code,parent,title,maximum\nX,,All,5\nX.1,X,A,2\nY,X,B,3\n", "X.1 Y", "X.1 Y", 5,
+            id="a row above codes of which some go on from its own",
+        ),
+        pytest.param(
             "code,title,maximum\n1,A,\n1.1,a,2\n1.2,b,3\n", "1", "1.1 1.2", 5,
             id="the only domain, its maximum empty",
         ),
@@ -251,3 +255,26 @@ def test_a_set_that_does_not_load_is_told_and_found(thuocdo, index_set):
 
 def test_a_set_of_a_table_takes_the_year_that_was_asked(criteria):
     assert open_set(str(criteria), 2024).years == (2024,)
+
+
+@pytest.mark.parametrize(
+    ("points", "code"),
+    [pytest.param(-40, 0, id="without an end"), pytest.param(1, 3, id="but never added")],
+)
+def test_a_maximum_of_zero_takes_points_off(thuocdo, write, points, code):
+    criteria = write("t.csv", "code,title,maximum\n1,A,10\n2,Trừ,0\n")
+    figures = write("f.csv", f"unit,1,2\nA,10,{points}\n")
+
+    assert thuocdo("score", criteria, figures).code == code
+
+
+def test_a_folder_that_cannot_be_put_in_place_leaves_nothing(thuocdo, criteria, monkeypatch):
+    def refuse(_self, _target):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", refuse)
+
+    outcome = thuocdo("index-sets", "import", criteria, "--out", "made")
+
+    assert outcome.code == 3
+    assert [path.name for path in Path().iterdir()] == ["criteria.csv"]

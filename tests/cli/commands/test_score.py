@@ -259,6 +259,13 @@ def test_a_code_of_units_beside_their_name(thuocdo, index_set, write):
     assert unit["name"] == "Xã An"
 
 
+@pytest.mark.parametrize("rate", ["0", "1", "100"])
+def test_a_rate_that_is_no_fraction_is_taken_as_it_is(thuocdo, index_set, write, rate):
+    path = write("f.csv", HEAD + f"A,1,{rate},4,8,80\n")
+
+    assert thuocdo("score", index_set, path).err == ""
+
+
 def test_rates_that_look_like_shares_are_told(thuocdo, index_set, write):
     path = write("f.csv", HEAD + "A,1,0.9,4,8,0\n")
 
