@@ -200,6 +200,7 @@ def test_where_a_set_may_be_written(thuocdo, index_set, criteria, words, code):
     assert not list(Path().glob("**/*.part"))
 
 
+@pytest.mark.slow
 def test_shipped_sets_are_listed_with_their_worth(thuocdo):
     rows = json.loads(thuocdo("index-sets", "show", "--format", "json", "--lang", "en").out)
 
