@@ -37,8 +37,6 @@ def test_details_are_left_to_files():
 def test_an_unbroken_value_stays_on_one_line():
     name, words = "Phường Trung Chính", "một ghi chú rất dài " * 12
 
-    told = lines(
-        [(name, words)], UNIT._replace(is_unbroken=True), DETAIL._replace(is_detail=False)
-    )
+    told = lines([(name, words)], UNIT._replace(is_unbroken=True), DETAIL._replace(is_detail=False))
 
     assert any(line.startswith(name) for line in told)
