@@ -122,3 +122,10 @@ def test_the_same_key_in_two_forms_of_unicode_is_one_key():
 def test_an_alias_alone_is_no_yaml():
     with pytest.raises(InvalidIndexSet, match="neo YAML"):
         read_yaml("a: *x", "a.yaml")
+
+
+def test_endless_nesting_is_refused():
+    text = "[" * 900 + "]" * 900
+
+    with pytest.raises(InvalidIndexSet, match="lồng nhau quá sâu"):
+        read_yaml(text, "sâu.yaml")

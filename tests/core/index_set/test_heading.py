@@ -113,6 +113,7 @@ def test_policies_are_read_strictly(books, domain, policies, named):
         ),
         pytest.param({"bands": [band("B", 80), band("A", 90)]}, "từ cao xuống thấp", id="upwards"),
         pytest.param({"bands": [band("A", 90), band("B", 90)]}, "từ cao xuống thấp", id="twice"),
+        pytest.param({"bands": [band("A", 90), band("A", 80)]}, "cùng mã", id="one code twice"),
         pytest.param({"mapping": [{"old": ["1.9"]}]}, "Thêm `replaces`", id="mapping of nothing"),
         pytest.param(
             {"replaces": "x/2025", "mapping": [{"note": "?"}]}, "không có mã nào", id="empty line"

@@ -107,3 +107,11 @@ def test_an_edition_knows_the_hash_of_its_content(books):
 
     assert one.content_hash == same.content_hash
     assert one.content_hash != other.content_hash
+
+
+def test_a_domain_file_of_another_ending_is_not_passed_over(books):
+    folder = books.folder("a: 1", "b: 2")
+    (folder / "domains" / "2-b.yml").write_text("code: '2'", encoding="utf-8")
+
+    with pytest.raises(InvalidIndexSet, match="Đổi tên tệp"):
+        load_index_set(folder)

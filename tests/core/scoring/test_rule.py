@@ -104,3 +104,16 @@ def test_most_kinds_stand_alone(rule_from):
 
     assert rule.needs == ()
     assert not rule.may_lack_denominator
+
+
+@pytest.mark.parametrize("read", [decimal_of, count_of])
+@pytest.mark.parametrize("text", ["NaN", "Infinity", "-Infinity", "1e18", "1000000000000000000"])
+def test_what_is_no_figure_is_refused_and_not_computed(read, text):
+    with pytest.raises(InvalidFigure) as refusal:
+        read({"n": Decimal(text)}, "n")
+
+    assert text.replace("1e18", "1E+18") in refusal.value.sentence.vi
+
+
+def test_a_negative_zero_is_zero():
+    assert str(count_of({"n": Decimal("-0")}, "n")) == "0"

@@ -189,10 +189,14 @@ def test_an_item_that_waits_for_another_says_for_which(books):
     assert sentence.en == "Item 1.1 “Mục 1.1”: it cannot be scored while 1.2 has no points."
 
 
-def test_an_item_that_was_never_entered_says_so_though_the_other_has_points(books):
-    rule = {"kind": "composite", "combine": "all", "leaves": [{"code": "1.2", "full": 10}]}
+def test_an_item_over_other_items_alone_needs_no_figures(books):
+    rule = {"kind": "composite", "combine": "all", "leaves": [{"code": "1.2", "full": 5}]}
 
-    assert told(books, None, rule=rule).vi.endswith(": chưa có số liệu.")
+    assert told(books, None, rule=rule).vi.endswith(": mục 1.2: 5 điểm; được 10/10 điểm.")
+
+
+def test_an_item_that_was_never_entered_says_so(books):
+    assert told(books, None, **PAYMENT).vi.endswith(": chưa có số liệu.")
 
 
 def test_a_trace_holds_all_that_led_to_the_points(books):

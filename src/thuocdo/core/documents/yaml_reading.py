@@ -38,7 +38,13 @@ def read_yaml(text: str, file: str) -> Value:
             "tệp có hai tài liệu YAML (---). Tách thành hai tệp.",
             "the file holds two YAML documents (---). Make two files of it.",
         )
-    return located(iter([event for event in events if not isinstance(event, FRAME)]), file)
+    try:
+        return located(iter([event for event in events if not isinstance(event, FRAME)]), file)
+    except RecursionError:
+        raise Place(file, 1).refusal(
+            "các mục lồng nhau quá sâu. Viết lại cây tiêu chí, tối đa vài cấp.",
+            "the entries are nested too deeply. Write the tree in a few levels.",
+        ) from None
 
 
 def unreadable(error: yaml.YAMLError, text: str, file: str) -> InvalidIndexSet:

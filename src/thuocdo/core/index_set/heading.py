@@ -118,6 +118,11 @@ def read_bands(document: Document) -> tuple[Band, ...]:
             "các mức xếp loại chưa đúng thứ tự. Viết từ cao xuống thấp, mỗi mốc `from` một lần.",
             "the bands are out of order. Write them from best to worst, each `from` once.",
         )
+    if len({band.code for band in bands}) < len(bands):
+        raise document.place_of("bands").refusal(
+            "hai mức xếp loại cùng mã `code`. Mỗi mức một mã.",
+            "two bands have the same `code`. Give each its own.",
+        )
     return bands
 
 

@@ -47,6 +47,11 @@ def files_of(folder: Path) -> list[Path]:
             "an index set folder needs `index_set.yaml` and at least one file in `domains/`. "
             "Add what is missing or choose another folder.",
         )
+    for stray in sorted((folder / "domains").glob("*.yml")):
+        raise Place(str(stray), 1).refusal(
+            "tệp lĩnh vực phải có đuôi `.yaml`. Đổi tên tệp.",
+            "a domain file ends in `.yaml`. Rename the file.",
+        )
     return [heading, *domains]
 
 

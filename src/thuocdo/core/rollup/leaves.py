@@ -15,6 +15,8 @@ NO_FIGURES = Sentence(
 )
 NOTHING_AROSE = Sentence("không phát sinh (mẫu số bằng 0)", "nothing arose (the denominator is 0)")
 
+NOTHING = Entry({})
+
 
 def score_leaf(
     leaf: Leaf, entry: Entry | None, others: Mapping[str, Earned | None], when_missing: WhenMissing
@@ -26,15 +28,16 @@ def score_leaf(
     """
     if leaf.rule is None:
         return LeafResult(leaf, State.INFORMATIONAL, entry, None, None, ZERO)
-    if entry is None:
+    if entry is None and leaf.rule.inputs:
         return missing(leaf, None, when_missing)
+    entry = entry or NOTHING  # a rule over other leaves alone asks for no figures
     if entry.not_applicable is not None:
         return not_applicable(leaf, entry, Sentence(entry.not_applicable, entry.not_applicable))
     try:
         reached = leaf.rule.score(Situation(entry.values, others))
     except InvalidFigure as refusal:
         vi, en = refusal.sentence
-        raise InvalidFigure(f"{leaf.code}: {vi}", f"{leaf.code}: {en}") from None
+        raise InvalidFigure(f"{leaf.code}: {vi}", f"{leaf.code}: {en}", leaf.code) from None
     if isinstance(reached, Reached):
         return LeafResult(leaf, State.SCORED, entry, reached, reached.points, leaf.maximum)
     if reached is Gone.MISSING:
@@ -58,6 +61,7 @@ def not_applicable(leaf: Leaf, entry: Entry, reason: Sentence) -> LeafResult:
             "không được khai «không áp dụng». Nhập số liệu.",
             f"{leaf.code}: this item applies to every unit; "
             "it cannot be not applicable. Enter figures.",
+            leaf.code,
         )
     if leaf.not_applicable is NotApplicable.AWARD_MAXIMUM:
         reached = Reached(leaf.maximum, remark=reason)
@@ -85,6 +89,7 @@ def without_denominator(leaf: Leaf, entry: Entry) -> LeafResult:
             "nếu đúng là không phát sinh thì khai «không áp dụng».",
             f"{leaf.code}: the denominator is 0. "
             "Check the figures, or declare the item not applicable.",
+            leaf.code,
         )
     return LeafResult(
         leaf, State.SCORED, entry, reached, reached.points, leaf.maximum, by_policy=True

@@ -108,13 +108,14 @@ class Scorer:
                     f"Bỏ hoặc sửa thành: {known}.",
                     f"unit {unit}, item {code}: the rule does not ask for {stray}. "
                     f"Remove it or use: {known}.",
+                    code,
                 )
 
 
 def placed(unit: str, refusal: InvalidFigure) -> InvalidFigure:
     """The refusal of a leaf with the unit before it."""
     vi, en = refusal.sentence
-    return InvalidFigure(f"đơn vị {unit}, mục {vi}", f"unit {unit}, item {en}")
+    return InvalidFigure(f"đơn vị {unit}, mục {vi}", f"unit {unit}, item {en}", refusal.code)
 
 
 def groups_with_leaves(index_set: IndexSet) -> dict[str, list[str]]:

@@ -48,10 +48,10 @@ class Rate:
 
     def of(self, values: Values) -> Decimal | Gone:
         part, whole = self.part_and_whole(values)
+        if part is not None and values.get("rate") is not None:
+            raise self.twice_declared()
         if part is None or whole is None:
             return self.stated(values)
-        if values.get("rate") is not None:
-            raise self.twice_declared()
         if not whole:
             return self.without_denominator(part)
         if part > whole and not self.may_exceed:

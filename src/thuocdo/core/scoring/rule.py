@@ -12,6 +12,10 @@ from thuocdo.core.scoring.figures import Input, Value, Values
 from thuocdo.vietnamese.sentence import Sentence
 
 
+MOST_DIGITS = 18  # before the decimal mark; beyond is a slip, not a figure
+LARGEST = Decimal(10) ** MOST_DIGITS
+
+
 class Terms(NamedTuple):
     """What a leaf lays down around its rule."""
 
@@ -142,9 +146,13 @@ def rescored(rule: Rule, at: Situation, changes: Values, way: Sentence) -> NextS
 def decimal_of(values: Values, name: str) -> Decimal | None:
     """A number among the figures; None when it was not declared."""
     value = values.get(name)
-    if value is None or type(value) is Decimal:
+    if value is None:
+        return None
+    if type(value) is not Decimal:
+        raise wrong_kind(name, value, "một số", "a number")
+    if value.is_finite() and value.adjusted() < MOST_DIGITS:
         return value
-    raise wrong_kind(name, value, "một số", "a number")
+    raise wrong_kind(name, value, "một số có thật, dưới 10^18", "a real number, below 10^18")
 
 
 def flag_of(values: Values, name: str) -> bool | None:
@@ -169,8 +177,8 @@ def count_of(values: Values, name: str) -> Decimal | None:
     if value is None:
         return None
     # Without decimals written, as nearly always, the sign alone decides: this is the hot path.
-    if type(value) is Decimal and not value.is_signed() and value.same_quantum(ONE):
-        return value
+    if type(value) is Decimal and value.same_quantum(ONE) and ZERO <= value < LARGEST:
+        return value if value else ZERO
     return checked_count(name, decimal_of(values, name) or ZERO)
 
 
@@ -183,7 +191,8 @@ def checked_count(name: str, value: Decimal) -> Decimal:
 
 def wrong_kind(name: str, value: Value, vi: str, en: str) -> InvalidFigure:
     """The refusal of a figure that is of another kind than its input."""
-    told = wording.number(value) if isinstance(value, Decimal) else Sentence(str(value), str(value))
+    is_plain = isinstance(value, Decimal) and value.is_finite() and value.adjusted() < MOST_DIGITS
+    told = wording.number(value) if is_plain else Sentence(str(value), str(value))
     return InvalidFigure(
         f"số liệu `{name}` = `{told.vi}` phải là {vi}. Sửa số liệu này.",
         f"the figure `{name}` = `{told.en}` must be {en}. Correct this figure.",
