@@ -11,7 +11,6 @@ from thuocdo.core.scoring import wording
 from thuocdo.core.scoring.figures import Input, Value, Values
 from thuocdo.vietnamese.sentence import Sentence
 
-
 MOST_DIGITS = 18  # before the decimal mark; beyond is a slip, not a figure
 LARGEST = Decimal(10) ** MOST_DIGITS
 
@@ -178,7 +177,7 @@ def count_of(values: Values, name: str) -> Decimal | None:
         return None
     # Without decimals written, as nearly always, the sign alone decides: this is the hot path.
     if type(value) is Decimal and value.same_quantum(ONE) and ZERO <= value < LARGEST:
-        return value if value else ZERO
+        return value or ZERO
     return checked_count(name, decimal_of(values, name) or ZERO)
 
 
