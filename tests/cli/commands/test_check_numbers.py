@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from thuocdo.cli.main import run
+from thuocdo.cli.writing.tables import PLAIN_WIDTH
 
 DONG_PHU = """code;name;points;maximum;change
 1;Khảo sát lãnh đạo qua thư công vụ;21,5;23;+4
@@ -358,3 +359,35 @@ def test_standard_input_is_sniffed_and_the_exit_code_is_the_process():
             input=text.encode(), capture_output=True, timeout=30, check=False,
         )  # fmt: skip
         assert (process.returncode, len(process.stdout.splitlines())) == (code, count)
+
+
+@pytest.mark.parametrize(
+    ("words", "variable", "said"),
+    [
+        pytest.param(["check-numbers", "b.csv"], None, "không khớp", id="Vietnamese"),
+        pytest.param(["check-numbers", "b.csv"], "en", "does not agree", id="environment"),
+        pytest.param(
+            ["--lang", "en", "check-numbers", "b.csv"], None, "does not agree", id="before"
+        ),
+        pytest.param(
+            ["check-numbers", "b.csv", "--lang", "vi"], "en", "không khớp", id="option first"
+        ),
+    ],
+)
+def test_the_language_is_asked_for_as_everywhere(
+    saved, tmp_path, monkeypatch, capsys, words, variable, said
+):
+    saved("b.csv", DONG_PHU)
+    monkeypatch.chdir(tmp_path)
+    if variable:
+        monkeypatch.setenv("THUOCDO_LANG", variable)
+
+    assert run(words) == 1
+    assert said in capsys.readouterr().out
+
+
+def test_the_table_is_as_wide_as_those_of_the_other_commands(saved, capsys):
+    long = "Khảo sát " * 30
+    run(["check-numbers", saved("b.csv", DONG_PHU.replace("TOTAL;;", f"TOTAL;{long};"))])
+
+    assert 100 < max(map(len, capsys.readouterr().out.splitlines())) <= PLAIN_WIDTH

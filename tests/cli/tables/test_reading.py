@@ -1,6 +1,7 @@
 """From a path or standard input to a table."""
 
 import io
+import unicodedata
 from datetime import date, time
 from decimal import Decimal
 
@@ -80,6 +81,15 @@ def test_a_short_row_has_empty_cells_and_a_missing_column_is_empty():
 
 def test_composed_letters_come_out_whatever_came_in():
     assert read("ma\u0303,x\n1,2\n").headers == ("mã", "x")
+
+
+def test_a_workbook_comes_out_composed_as_well():
+    table = read(
+        sheet_of([unicodedata.normalize("NFD", "điểm")], [unicodedata.normalize("NFD", "Xã")])
+    )
+
+    assert table.headers == ("điểm",)
+    assert values(table) == [("Xã",)]
 
 
 def test_cells_read_numbers_percentages_counts_and_whole_numbers():

@@ -1,10 +1,11 @@
 """Command ``check-numbers``: do the figures of a published table agree with each other."""
 
 import argparse
-import sys
 from pathlib import Path
 
+from thuocdo.cli.arguments import add_decimal, add_language, say
 from thuocdo.cli.exits import Exit
+from thuocdo.cli.parser import Commands
 from thuocdo.cli.tables.findings import WRITERS
 from thuocdo.cli.tables.published_records import published_records
 from thuocdo.cli.tables.published_rows import KNOWN, published_table
@@ -19,16 +20,30 @@ from thuocdo.vietnamese.numbers import DecimalMark
 from thuocdo.vietnamese.sentence import Sentence
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_to(commands: Commands) -> None:
     """Declare ``thuocdo check-numbers TABLE``."""
-    parser = commands.add_parser("check-numbers", help="soát số công bố: các số có khớp nhau không")
-    parser.add_argument("table", metavar="TABLE", help="CSV, XLSX, JSON; - đọc từ đầu vào chuẩn")
-    parser.add_argument("--format", choices=sorted(WRITERS), default="table")
-    parser.add_argument("--lang", choices=("vi", "en"), default="vi")
+    parser = commands.add_parser("check-numbers")
     parser.add_argument(
-        "--decimal", type=DecimalMark, choices=list(DecimalMark), help="dấu thập phân trong tệp"
+        "table",
+        metavar=Sentence("BẢNG", "TABLE"),
+        help=Sentence(
+            "CSV, XLSX, JSON; - đọc từ đầu vào chuẩn", "CSV, XLSX, JSON; - is standard input"
+        ),
     )
-    parser.add_argument("--out", type=Path, metavar="FILE", help="ghi vào tệp này")
+    add_language(parser)
+    parser.add_argument(
+        "--format",
+        choices=sorted(WRITERS),
+        default="table",
+        help=Sentence("mặc định: bảng", "a table unless given"),
+    )
+    add_decimal(parser)
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar=Sentence("TỆP", "FILE"),
+        help=Sentence("ghi vào tệp này", "write this file"),
+    )
     parser.set_defaults(run=run)
 
 
@@ -36,8 +51,7 @@ def run(args: argparse.Namespace) -> Exit:
     """Read, check, write; the code says whether anything is beyond rounding."""
     table, notes = _published(read_source(args.table), args.decimal)
     findings = number_checks(table)
-    for note in notes:
-        sys.stderr.write(f"thuocdo: {note.in_language(args.lang)}\n")
+    say(notes, args.lang)
     text = WRITERS[args.format](table, findings, args.lang)
     write_whole(text, args.out)
     is_wrong = any(finding.severity is Severity.ERROR for finding in findings)

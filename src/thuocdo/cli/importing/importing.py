@@ -11,6 +11,7 @@ from thuocdo.cli.importing.criteria_table import read_criteria
 from thuocdo.cli.importing.documents import About, folder_files
 from thuocdo.cli.tables.reading import read_table
 from thuocdo.cli.tables.refusals import UnreadableTable, refused_file
+from thuocdo.cli.tables.system_errors import reason_of
 from thuocdo.cli.tables.table import refuse_lost_zeros
 from thuocdo.cli.tables.written import UnwritableFile
 from thuocdo.core.errors import InvalidIndexSet
@@ -117,7 +118,9 @@ def write_folder(imported: Imported, folder: Path) -> None:
         finally:
             shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
+        reason = reason_of(error)
         raise UnwritableFile(
-            f"{folder}: không ghi được vào đây. Kiểm tra thư mục và quyền ghi.",
-            f"{folder}: cannot be written. Check the folder and the permission.",
+            f"{folder}: không ghi được ({reason.vi}). Kiểm tra thư mục, quyền ghi và chỗ trống.",
+            f"{folder}: cannot be written ({reason.en}). "
+            "Check the folder, the permission and the space left.",
         ) from error

@@ -3,23 +3,20 @@
 import csv
 import io
 import json
-import shutil
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from thuocdo.cli.writing.tables import printed
 from thuocdo.core.checking.finding import Finding, Severity
 from thuocdo.core.checking.published import PublishedTable
 from thuocdo.vietnamese.numbers import write_number
 from thuocdo.vietnamese.sentence import Sentence
 
 KEYS = ("subject", "check", "expected", "found", "difference", "severity", "message")
-PLAIN_WIDTH = 100  # characters, where the output is no terminal
 
 _HEADERS = (
     Sentence("#", "#"),
@@ -38,24 +35,11 @@ _SEVERITIES = {
 
 def as_table(table: PublishedTable, findings: Sequence[Finding], language: str) -> str:
     """The figures side by side, then one sentence for each finding."""
-    is_terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if is_terminal else PLAIN_WIDTH
-    text = io.StringIO()
-    console = Console(
-        file=text,
-        width=width,
-        force_terminal=is_terminal,
-        no_color=not is_terminal,
-        highlight=False,
-    )
-    if findings:
-        console.print(_figures(findings, language))
-        for number, finding in enumerate(findings, start=1):
-            console.print(
-                Text(f"{number}. {finding.subject}: {finding.message.in_language(language)}")
-            )
-    console.print(Text(_summary(table, findings).in_language(language)))
-    return text.getvalue()
+    parts: list[Text | RichTable] = [_figures(findings, language)] if findings else []
+    for number, finding in enumerate(findings, start=1):
+        message = finding.message.in_language(language)
+        parts.append(Text(f"{number}. {finding.subject}: {message}"))
+    return printed([*parts, Text(_summary(table, findings).in_language(language))])
 
 
 def as_json_lines(table: PublishedTable, findings: Sequence[Finding], language: str) -> str:  # noqa: ARG001

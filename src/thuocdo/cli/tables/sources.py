@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from thuocdo.cli.tables.refusals import UnreadableTable, refused_file
+from thuocdo.cli.tables.system_errors import reason_of
 from thuocdo.vietnamese.sentence import Sentence
 
 STANDARD_INPUT = "-"
@@ -63,8 +64,9 @@ def _unreadable(source: str, error: OSError) -> UnreadableTable:
             "this is a folder. Name a CSV, XLSX or JSON file.",
         )
     else:
+        reason = reason_of(error)
         what = Sentence(
-            f"không đọc được tệp ({error.strerror}). Kiểm tra quyền đọc.",
-            f"the file cannot be read ({error.strerror}). Check the permission to read it.",
+            f"không đọc được tệp ({reason.vi}). Kiểm tra đường dẫn và quyền đọc.",
+            f"the file cannot be read ({reason.en}). Check the path and the permission to read it.",
         )
     return refused_file(source, what)

@@ -14,6 +14,7 @@ from thuocdo.cli.tables.grid import Grid, is_empty
 from thuocdo.cli.tables.refusals import UnreadableTable, refused_file
 from thuocdo.cli.tables.table import Row, Value
 from thuocdo.vietnamese.legacy import detect, to_unicode
+from thuocdo.vietnamese.normalising import to_nfc
 from thuocdo.vietnamese.sentence import Sentence
 
 _ERROR_CELL = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)([0-9]+)"')
@@ -56,7 +57,7 @@ def _plain(value: object) -> Value:
         return _decimal(value)
     if isinstance(value, time | timedelta):
         return str(value)
-    return None if value in {"", None} else str(value)
+    return None if value in {"", None} else to_nfc(str(value))
 
 
 def _decimal(value: float) -> Decimal:
@@ -73,7 +74,7 @@ def _in_unicode(rows: tuple[Row, ...]) -> Grid:
         return Grid(rows)
 
     def in_unicode(value: Value) -> Value:
-        return to_unicode(value, encoding) if isinstance(value, str) else value
+        return to_nfc(to_unicode(value, encoding)) if isinstance(value, str) else value
 
     changed = (Row(row.number, tuple(map(in_unicode, row.values))) for row in rows)
     return Grid(tuple(changed), (conversion_note(encoding),))

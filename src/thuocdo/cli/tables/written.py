@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from thuocdo.cli.tables.system_errors import reason_of
 from thuocdo.vietnamese.sentence import Refusal
 
 
@@ -37,9 +38,11 @@ def write_bytes(content: bytes, out: Path) -> None:
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
+        reason = reason_of(error)
         raise UnwritableFile(
-            f"{out}: không ghi được ({error.strerror}). Kiểm tra thư mục và quyền ghi.",
-            f"{out}: cannot be written ({error.strerror}). Check the folder and the permission.",
+            f"{out}: không ghi được ({reason.vi}). Kiểm tra thư mục, quyền ghi và chỗ trống.",
+            f"{out}: cannot be written ({reason.en}). "
+            "Check the folder, the permission and the space left.",
         ) from error
 
 
