@@ -26,6 +26,12 @@ def test_the_largest_part_takes_what_rounding_leaves():
     assert effects.shown(2) == Effects(D("1.01"), D(0), D(0))
 
 
+def test_the_largest_part_is_the_largest_before_rounding():
+    effects = Effects(rule=D("0.004"), weight=D("0.003"))
+
+    assert effects.shown(2) == Effects(rule=D("0.01"))
+
+
 @pytest.mark.slow
 @given(st.builds(Effects, amounts, amounts, amounts, amounts, amounts), st.integers(0, 4))
 def test_shown_parts_add_to_the_shown_difference(effects, decimals):

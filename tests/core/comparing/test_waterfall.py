@@ -11,6 +11,7 @@ from thuocdo.core.comparing.bridge import Predecessor, bridge
 from thuocdo.core.comparing.waterfall import (
     Contribution,
     StepKind,
+    as_shown,
     bridged_contributions,
     cause_contributions,
     domain_contributions,
@@ -19,7 +20,7 @@ from thuocdo.core.comparing.waterfall import (
     waterfall_sentence,
 )
 from thuocdo.core.errors import InvalidRequest
-from thuocdo.core.rounding import rank_key
+from thuocdo.core.rounding import rank_key, to_published
 from thuocdo.vietnamese.sentence import Sentence
 
 D = Decimal
@@ -70,15 +71,59 @@ def test_the_rounding_of_quotients_gets_no_bar():
     steps = waterfall(D(50), D(50) + 3 * third, contributions(a=third, b=third, c=third))
 
     assert [step.kind for step in steps[1:-1]] == [StepKind.CONTRIBUTION] * 3
-    assert sum(step.change for step in steps[1:-1]) == D(10)
+    assert [step.change for step in steps[1:-1]] == [rank_key(third)] * 3
+    assert steps[-1].end == 60
 
 
-def test_the_largest_bar_takes_the_rounding():
-    half_step = D("5e-13")
+def test_the_rounding_of_quotients_changes_no_item():
+    noise = D("3e-12")
 
-    steps = waterfall(D(50), D(53), contributions(a=1 - half_step * 4, b=2))
+    steps = waterfall(D(50), D(53) - noise, contributions(a=1, b=2))
 
-    assert [step.change for step in steps[1:-1]] == [D(2) + 4 * half_step, 1 - 4 * half_step]
+    assert [step.change for step in steps[1:-1]] == [D(2), D(1)]
+    assert (steps[-2].end, steps[-1].end) == (D(53), D(53) - noise)
+
+
+@pytest.mark.parametrize(
+    ("rest", "kinds"),
+    [
+        pytest.param("1e-9", ["contribution"], id="noise"),
+        pytest.param("-1e-9", ["contribution"], id="noise below"),
+        pytest.param("1.001e-9", ["contribution", "rollup"], id="more than noise"),
+    ],
+)
+def test_more_than_noise_is_the_roll_up(rest, kinds):
+    steps = waterfall(D(50), D(51) + D(rest), contributions(a=1))
+
+    assert [step.kind.value for step in steps[1:-1]] == kinds
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown", "changes"),
+    [
+        pytest.param({"a": "-1.424", "b": "-.75", "c": "-.042"}, None, ["-1.43", "-.75", "-.04"],
+                     id="the largest takes what is left"),
+        pytest.param({"a": "1.004", "b": ".004", "c": ".004"}, 1, ["1.00", ".01"],
+                     id="the others take it"),
+        pytest.param({"a": "-1.004", "b": "-.004", "c": "-.004"}, 0, ["-1.01"], id="others alone"),
+        pytest.param({}, None, [], id="nothing moved"),
+    ],
+)  # fmt: skip
+def test_shown_changes_add_to_the_shown_difference(parts, shown, changes):
+    exact = waterfall(D("94.7177"), D("94.7177") + sum(map(D, parts.values())),
+                      contributions(**parts), shown)  # fmt: skip
+
+    start, *bars, end = as_shown(exact, 2)
+
+    assert [bar.change for bar in bars] == [D(change) for change in changes]
+    assert (start.end, end.end) == (D("94.72"), to_published(exact[-1].end))
+    assert [bar.title for bar in bars] == [bar.title for bar in exact[1:-1]]
+
+
+def test_shown_totals_are_the_published_ones_even_where_they_differ_by_a_unit():
+    *_, last, end = as_shown(waterfall(D("50.004"), D("51.008"), contributions(a="1.004")), 2)
+
+    assert (last.change, last.end, end.end) == (D("1.00"), D("51.00"), D("51.01"))
 
 
 def test_a_roll_up_without_contributions_is_shown():
@@ -103,7 +148,10 @@ def test_the_steps_always_lead_from_total_to_total(old, new, moved, shown):
     assert (start.start, start.end) == (0, rank_key(old))
     assert (end.start, end.end) == (0, rank_key(new))
     assert all(one.end == other.start for one, other in pairwise([start, *middle]))
-    assert end.end - start.end == sum(step.change for step in middle)
+    assert abs(end.end - start.end - sum(step.change for step in middle)) <= D("1e-9")
+    seen = as_shown((start, *middle, end), 2)
+    if middle:
+        assert sum(step.change for step in seen[1:-1]) == to_published(end.end - start.end)
     sizes = [abs(s.change) for s in middle if s.kind is StepKind.CONTRIBUTION]
     assert sizes == sorted(sizes, reverse=True)
     assert len(sizes) <= (len(moved) if shown is None else shown)
@@ -149,6 +197,14 @@ def test_contributions_across_editions(two_editions, year_2024, year_2025):
                 "Total +4.00; largest gain: a (+3.00); largest loss: b (-1.00).",
             ),
             id="gains and losses",
+        ),
+        pytest.param(
+            {"a": D("1.004"), "b": D(".004"), "c": D(".004")},
+            (
+                "Tổng điểm +1,01; tăng nhiều nhất: A (+1,01).",
+                "Total +1.01; largest gain: a (+1.01).",
+            ),
+            id="figures as shown",
         ),
         pytest.param({}, ("Tổng điểm = 0.", "Total = 0."), id="nothing moved"),
     ],

@@ -188,7 +188,7 @@ def test_codes_of_one_edition_alone_are_new_or_dropped(edition):
 
     assert [item.sentence.en for item in comparison.leaves] == [
         "1.1 “Mục”: kept.",
-        "1.3 “Mục”: new, worth 1 points.",
+        "1.3 “Mục”: new, worth 1 point.",
         "1.4 “Mục”: new.",
         "1.2 “Mục”: dropped, was worth 2 points.",
     ]

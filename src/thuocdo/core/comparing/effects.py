@@ -26,7 +26,7 @@ class Effects(NamedTuple):
     def shown(self, decimals: int) -> "Effects":
         """Parts rounded for display, still adding up: the largest takes what rounding leaves."""
         rounded = [to_published(part, decimals) for part in self]
-        largest = max(range(len(rounded)), key=lambda place: abs(rounded[place]))
+        largest = max(range(len(rounded)), key=lambda place: abs(self[place]))
         rounded[largest] += to_published(self.difference, decimals) - sum(rounded, ZERO)
         return Effects(*rounded)
 

@@ -1,4 +1,4 @@
-"""A waterfall: ordered steps from the old total to the new one, adding up exactly."""
+"""A waterfall: ordered steps from the old total to the new one, exact and as they are shown."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -10,7 +10,7 @@ from thuocdo.core.comparing.effects import NAMES, WORDS
 from thuocdo.core.errors import InvalidRequest
 from thuocdo.core.index_set.model import IndexSet
 from thuocdo.core.rollup.results import UnitResult
-from thuocdo.core.rounding import KEY_STEP, ZERO, rank_key
+from thuocdo.core.rounding import ZERO, rank_key, to_published
 from thuocdo.vietnamese.numbers import write_change
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -50,6 +50,7 @@ class WaterfallStep(NamedTuple):
 
 START = Sentence("năm trước", "year before")
 END = Sentence("năm nay", "this year")
+NOISE = Decimal("1e-9")  # points; less is what the rounding of quotients leaves
 ROLLUP = Sentence("trần, sàn, quy đổi của tổng điểm", "caps, floors and rescaling of the total")
 
 
@@ -62,7 +63,8 @@ def waterfall(
     """Lay the contributions between two totals, largest first, losses and gains alike.
 
     Equal ones keep their order; those of zero are left out. Totals and contributions are read on
-    the grid of 12 decimals, on which sums are exact.
+    the grid of 12 decimals. Each bar holds its exact points: what the rounding of quotients
+    leaves, at most 1e-9, gets no bar and stands between the last bar and the end.
 
     Args:
         old_total: Points before.
@@ -79,29 +81,16 @@ def waterfall(
             f"the number of items to show is {shown}; it must be 0 or more.",
         )
     old, new = rank_key(old_total), rank_key(new_total)
-    on_grid = [each._replace(points=rank_key(each.points)) for each in contributions]
-    moved = settled(on_grid, new - old)
+    moved = [each._replace(points=rank_key(each.points)) for each in contributions]
     ordered = sorted((each for each in moved if each.points), key=lambda each: -abs(each.points))
     cut = len(ordered) if shown is None else shown
     bars = [(StepKind.CONTRIBUTION, *each) for each in ordered[:cut]]
     if ordered[cut:]:
         bars.append((StepKind.OTHERS, "", others_title(ordered[cut:]), added(ordered[cut:])))
     rest = new - old - added(ordered)
-    if rest:
+    if abs(rest) > NOISE:
         bars.append((StepKind.ROLLUP, "", ROLLUP, rest))
-    return laid(old, bars)
-
-
-def settled(contributions: list[Contribution], difference: Decimal) -> list[Contribution]:
-    """Let the largest take what the rounding of quotients left, which deserves no bar."""
-    rest = difference - added(contributions)
-    if not contributions or abs(rest) > KEY_STEP * len(contributions):
-        return contributions
-    largest = max(range(len(contributions)), key=lambda place: abs(contributions[place].points))
-    contributions[largest] = contributions[largest]._replace(
-        points=contributions[largest].points + rest
-    )
-    return contributions
+    return laid(old, bars, new)
 
 
 def added(contributions: Sequence[Contribution]) -> Decimal:
@@ -116,14 +105,38 @@ def others_title(contributions: Sequence[Contribution]) -> Sentence:
 
 
 def laid(
-    old: Decimal, bars: Iterable[tuple[StepKind, str, Sentence, Decimal]]
+    old: Decimal, bars: Iterable[tuple[StepKind, str, Sentence, Decimal]], new: Decimal
 ) -> tuple[WaterfallStep, ...]:
     """The bars one after the other, each beginning where the last one ended."""
     steps = [WaterfallStep(StepKind.START, "", START, ZERO, old)]
     for kind, code, title, points in bars:
         level = steps[-1].end
         steps.append(WaterfallStep(kind, code, title, level, level + points))
-    return (*steps, WaterfallStep(StepKind.END, "", END, ZERO, steps[-1].end))
+    return (*steps, WaterfallStep(StepKind.END, "", END, ZERO, new))
+
+
+def as_shown(steps: Sequence[WaterfallStep], decimals: int) -> tuple[WaterfallStep, ...]:
+    """The same steps as people read them: both totals as published, changes that add up.
+
+    The changes add to the rounded difference, as those of `Effects.shown` do: the bar of the
+    others takes what rounding leaves, or else the largest bar. That difference may be one unit of
+    the last decimal away from the difference of the rounded totals; the last bar then ends beside
+    the end.
+    """
+    start, *bars, end = steps
+    changes = [to_published(bar.change, decimals) for bar in bars]
+    if bars:
+        taker = max(bars, key=lambda bar: (bar.kind is StepKind.OTHERS, abs(bar.change)))
+        left = to_published(end.end - start.end, decimals) - sum(changes, ZERO)
+        changes[bars.index(taker)] += left
+    return laid(
+        to_published(start.end, decimals),
+        [
+            (bar.kind, bar.code, bar.title, change)
+            for bar, change in zip(bars, changes, strict=True)
+        ],
+        to_published(end.end, decimals),
+    )
 
 
 def domain_contributions(
@@ -164,8 +177,8 @@ def cause_contributions(bridge: Bridge) -> list[Contribution]:
 
 
 def waterfall_sentence(steps: Sequence[WaterfallStep], decimals: int) -> Sentence:
-    """The largest gain and the largest loss in words: the finding above a chart."""
-    bars = [step for step in steps if step.kind is StepKind.CONTRIBUTION]
+    """The largest gain and the largest loss in words, as shown: the finding above a chart."""
+    bars = [s for s in as_shown(steps, decimals) if s.kind is StepKind.CONTRIBUTION]
     gains = [step for step in bars if step.change > 0][:1]
     losses = [step for step in bars if step.change < 0][:1]
     told = [("tăng nhiều nhất", "largest gain", step) for step in gains]

@@ -259,9 +259,16 @@ def told_in_points(item: ItemComparison, change: Change) -> Sentence:
     if change is Change.NEW:
         if not item.new_maximum:  # a penalty, or an item that is shown and not scored
             return Sentence("mục mới", "new")
-        return Sentence(f"mục mới, {vi[1]} điểm", f"new, worth {en[1]} points")
+        return Sentence(f"mục mới, {vi[1]} điểm", f"new, worth {counted(item.new_maximum)}")
     if change is Change.DROPPED:
-        return Sentence(f"bỏ, trước đây {vi[0]} điểm", f"dropped, was worth {en[0]} points")
+        return Sentence(
+            f"bỏ, trước đây {vi[0]} điểm", f"dropped, was worth {counted(item.old_maximum)}"
+        )
     return Sentence(
         f"đổi điểm tối đa từ {vi[0]} thành {vi[1]}", f"changed maximum from {en[0]} to {en[1]}"
     )
+
+
+def counted(points: Decimal) -> str:
+    """``1 point``, ``0.5 points``: the English noun with its number."""
+    return f"{write_number(points, None, 'en')} {'point' if points == 1 else 'points'}"
