@@ -16,7 +16,7 @@ from thuocdo.core.index_set.model import IndexSet
 from thuocdo.core.rollup.results import UnitResult
 from thuocdo.core.rollup.units import Entries, Scorer
 from thuocdo.core.scoring.figures import Entry
-from thuocdo.core.tracing.traces import others_of, traced
+from thuocdo.core.tracing.traces import Trace, others_of, traced
 
 UNITS = 3321  # communes
 DOMAINS, LEAVES = 10, 6  # leaves of each domain
@@ -26,6 +26,7 @@ SAMPLE = 10  # every tenth unit has all its traces rendered
 SAVES = 100  # rescorings in one timed run of P2
 CLOSE = 1e-9  # points; floats are no closer to the exact answer
 
+Traced = tuple[UnitResult, list[Trace]]
 Answer = tuple[float, list[float]]  # the total, and the points of each leaf
 Block = Sequence[tuple[str, Entries]]
 
@@ -65,9 +66,15 @@ def main(units: int = UNITS, runs: int = 5) -> None:
     print(f"  one save {comparison.ours.cpu / SAVES * 1e3:.2f} ms CPU")
 
 
-def scored(scorer: Scorer, block: Block) -> list[UnitResult]:
-    """Ours: every leaf keeps its figures, step and points."""
-    return [scorer.score(unit, entries) for unit, entries in block]
+def scored(scorer: Scorer, block: Block) -> list[Traced]:
+    """Ours: every leaf has its trace, which keeps figures, step and points to be told later."""
+    answers = []
+    for unit, entries in block:
+        result = scorer.score(unit, entries)
+        others = others_of(result)
+        traces = [traced(unit, leaf, others) for leaf in result.leaves.values()]
+        answers.append((result, traces))
+    return answers
 
 
 def scored_in_floats(index_set: IndexSet, block: Block) -> list[Answer]:
@@ -95,34 +102,32 @@ def points_in_floats(kind: str, entry: Entry) -> float:
     return 1.0 if rate >= 30 else 0.0
 
 
-def are_close(ours: list[UnitResult], peer: list[Answer]) -> bool:
+def are_close(ours: list[Traced], peer: list[Answer]) -> bool:
     """Whether totals and points of all leaves agree to nine decimals."""
     return all(
         abs(float(result.total) - total) < CLOSE
         and all(
-            abs(float(leaf.points or 0) - found) < CLOSE
-            for leaf, found in zip(result.leaves.values(), points, strict=True)
+            abs(float(trace.points or 0) - found) < CLOSE
+            for trace, found in zip(traces, points, strict=True)
         )
-        for result, (total, points) in zip(ours, peer, strict=True)
+        for (result, traces), (total, points) in zip(ours, peer, strict=True)
     )
 
 
-def print_sentences(results: list[UnitResult], units: int) -> None:
+def print_sentences(answers: list[Traced], units: int) -> None:
     """Print what it costs to write each trace as a Vietnamese and an English sentence."""
-    timing = measure(partial(sentences, results))
-    traces = sum(len(result.leaves) for result in results)
-    each = timing.cpu / traces
-    print(f"  sentences of {traces:,} traces {timing.cpu:.2f} s CPU, {each * 1e6:.0f} µs each;")
-    print(f"  of all {units:,} units about {each * traces / len(results) * units:.1f} s CPU")
+    traces = [trace for _, kept in answers for trace in kept]
+    timing = measure(partial(letters, traces))
+    each = timing.cpu / len(traces)
+    print(
+        f"  sentences of {len(traces):,} traces {timing.cpu:.2f} s CPU, {each * 1e6:.0f} µs each;"
+    )
+    print(f"  of all {units:,} units about {each * len(traces) / len(answers) * units:.1f} s CPU")
 
 
-def sentences(results: list[UnitResult]) -> int:
-    """Letters in all sentences of these units."""
-    letters = 0
-    for result in results:
-        others = others_of(result)
-        letters += sum(len(traced("", x, others).sentence.vi) for x in result.leaves.values())
-    return letters
+def letters(traces: list[Trace]) -> int:
+    """Letters in the sentences, which are worked out here."""
+    return sum(len(trace.sentence.vi) for trace in traces)
 
 
 def resaved(first: tuple[str, Entries], index_set: IndexSet) -> Block:

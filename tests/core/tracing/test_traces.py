@@ -233,17 +233,26 @@ def test_points_by_policy_have_no_next_step(books):
     assert [figure.text.vi for figure in found.figures] == ["0", "0"]
 
 
-def test_a_trace_does_not_depend_on_the_context(books):
-    thirds = counts(1, 3)
-    expected = traced(books, thirds, **PAYMENT)
-    domain = books.group("1", books.leaf("1.1", **PAYMENT), books.leaf("1.2"))
-    result = Scorer(books.load(domain)).score("A", {"1.1": thirds})
+def test_a_trace_does_not_depend_on_the_context_in_which_it_is_read(books):
+    rule = {"kind": "per_item", "each": 0.75}
+    expected = traced(books, Entry({"count": D(7)}), rule=rule)
+    found = traced(books, Entry({"count": D(7)}), rule=rule)
 
-    with localcontext(Context(prec=3)):
-        found = trace(result, "1.1")
+    with localcontext(Context(prec=1)):
+        read = (found.explanation, found.next_step, found.sentence)  # the parts before the whole
 
-    assert found.sentence == expected.sentence
-    assert found.next_step == expected.next_step
+    assert read == (expected.explanation, expected.next_step, expected.sentence)
+
+
+def test_a_trace_is_worked_out_when_it_is_read_and_once(books):
+    found = traced(books, counts(78, 100), **PAYMENT)
+    before = dict(vars(found))
+
+    sentence = found.sentence
+
+    assert before == {}
+    assert found.sentence is sentence
+    assert set(vars(found)) == {"sentence", "explanation", "next_step"}
 
 
 def test_an_unknown_item_is_refused_with_those_there_are(books):

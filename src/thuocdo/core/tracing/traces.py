@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal, localcontext
+from functools import cached_property
 from typing import NamedTuple
 
 from thuocdo.core.errors import InvalidRequest
@@ -26,21 +27,77 @@ class TracedFigure(NamedTuple):
     text: Sentence
 
 
-class Trace(NamedTuple):
-    """Everything that explains the points of one leaf."""
+class Trace:
+    """Everything that explains the points of one leaf.
 
-    unit: str
-    code: str
-    title: Sentence
-    state: State
-    rule: Sentence  # empty for an informational leaf
-    figures: tuple[TracedFigure, ...]
-    explanation: Sentence  # how the figures led to the points
-    points: Decimal | None
-    maximum: Decimal
-    provenance: Provenance | None
-    next_step: NextStep | None
-    sentence: Sentence  # all of it in words
+    What takes work is worked out when it is first read, so that a trace can be kept for every
+    leaf of every unit. The reader's decimal context does not matter: all of it is read as in
+    scoring, so that a promised step is what will be scored.
+    """
+
+    __slots__ = ("__dict__", "others", "result", "unit")
+
+    def __init__(self, unit: str, result: LeafResult, others: Others) -> None:
+        self.unit, self.result, self.others = unit, result, others
+
+    @property
+    def code(self) -> str:
+        """Of the leaf."""
+        return self.result.leaf.code
+
+    @property
+    def title(self) -> Sentence:
+        """Of the leaf."""
+        return self.result.leaf.title
+
+    @property
+    def state(self) -> State:
+        """Of the leaf."""
+        return self.result.state
+
+    @property
+    def points(self) -> Decimal | None:
+        """None is no points, which is not zero points."""
+        return self.result.points
+
+    @property
+    def maximum(self) -> Decimal:
+        """Points at most, for this unit."""
+        return self.result.maximum
+
+    @property
+    def provenance(self) -> Provenance | None:
+        """Where the figures come from."""
+        return self.result.entry.provenance if self.result.entry else None
+
+    @cached_property
+    def rule(self) -> Sentence:
+        """The rule in words; empty for an informational leaf."""
+        rule = self.result.leaf.rule
+        return rule.sentence() if rule else Sentence("", "")
+
+    @cached_property
+    def figures(self) -> tuple[TracedFigure, ...]:
+        """The declared figures in the order in which the rule asks for them."""
+        return figures_of(self.result)
+
+    @cached_property
+    def explanation(self) -> Sentence:
+        """How the figures led to the points, or why there are none."""
+        with localcontext(EXACT):
+            return explanation_of(self.result, self.others)
+
+    @cached_property
+    def next_step(self) -> NextStep | None:
+        """The nearest gain, where the rule can name one."""
+        with localcontext(EXACT):
+            return next_step_of(self.result, self.others)
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        """All of it in words."""
+        with localcontext(EXACT):
+            return in_words(self.result, self.explanation, self.next_step)
 
 
 def trace(result: UnitResult, code: str) -> Trace:
@@ -68,23 +125,7 @@ def others_of(result: UnitResult) -> dict[str, Earned | None]:
 
 def traced(unit: str, result: LeafResult, others: Others) -> Trace:
     """Trace a leaf's result."""
-    leaf = result.leaf
-    with localcontext(EXACT):  # as in scoring, so that a promised step is what will be scored
-        explanation, step = explanation_of(result, others), next_step_of(result, others)
-    return Trace(
-        unit,
-        leaf.code,
-        leaf.title,
-        result.state,
-        leaf.rule.sentence() if leaf.rule else Sentence("", ""),
-        figures_of(result),
-        explanation,
-        result.points,
-        result.maximum,
-        result.entry.provenance if result.entry else None,
-        step,
-        in_words(result, explanation, step),
-    )
+    return Trace(unit, result, others)
 
 
 def figures_of(result: LeafResult) -> tuple[TracedFigure, ...]:
