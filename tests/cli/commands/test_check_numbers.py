@@ -374,15 +374,12 @@ def test_standard_input_is_sniffed_and_the_exit_code_is_the_process():
         ),
     ],
 )
-def test_the_language_is_asked_for_as_everywhere(
-    saved, tmp_path, monkeypatch, capsys, words, variable, said
-):
-    saved("b.csv", DONG_PHU)
-    monkeypatch.chdir(tmp_path)
+def test_the_language_is_asked_for_as_everywhere(saved, monkeypatch, capsys, words, variable, said):
+    path = saved("b.csv", DONG_PHU)
     if variable:
         monkeypatch.setenv("THUOCDO_LANG", variable)
 
-    assert run(words) == 1
+    assert run([path if word == "b.csv" else word for word in words]) == 1
     assert said in capsys.readouterr().out
 
 

@@ -1,18 +1,16 @@
 """Rows of a criteria table (code, parent, title, maximum, method, rule) as a tree."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from thuocdo.cli.importing.codes import code_in, parent_by_code
+from thuocdo.cli.importing.codes import code_in
+from thuocdo.cli.importing.hanging import rooted
 from thuocdo.cli.importing.methods import method_in
-from thuocdo.cli.importing.rule_notation import Document, UnreadableRule, rule_of
-from thuocdo.cli.tables.refusals import UnreadableCell, refused_cell, refused_file
+from thuocdo.cli.importing.nodes import Node
+from thuocdo.cli.importing.qualifying import qualify
+from thuocdo.cli.tables.refusals import refused_cell, refused_file
 from thuocdo.cli.tables.table import Cell, Row, Table
-from thuocdo.core.index_set.model import Method
-from thuocdo.core.rounding import ZERO
 from thuocdo.vietnamese.folding import fold
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -21,45 +19,6 @@ SHOWN = "code, parent, title, maximum, method, rule"
 PROSE_HEADERS = frozenset({"rule_text", "rule text", "cach tinh diem"})
 ENGLISH_HEADERS = frozenset({"title_en", "name_en"})
 TOTALS = frozenset({"total", "tong", "tong cong", "tong diem", "tong so"})
-
-
-@dataclass(slots=True)
-class Node:
-    """One row, with the rows below it."""
-
-    code: str
-    title: str
-    title_en: str
-    maximum: Decimal | None  # points; below zero for what is taken off
-    method: Method
-    rule: str
-    prose: str
-    place: Sentence
-    rule_cell: Cell
-    children: "list[Node]" = field(default_factory=list)
-
-    def worth(self) -> Decimal:
-        """What the row adds to the scale: its leaves without what is taken off."""
-        if self.children:
-            return sum((child.worth() for child in self.children), ZERO)
-        return max(self.maximum or ZERO, ZERO)
-
-    def taken_off(self) -> Decimal:
-        """What the row can take off at most, below zero."""
-        if self.children:
-            return sum((child.taken_off() for child in self.children), ZERO)
-        return min(self.maximum or ZERO, ZERO)
-
-    def document(self) -> Document:
-        """The rule's YAML form.
-
-        Raises:
-            UnreadableCell: the cell holds no rule.
-        """
-        try:
-            return rule_of(self.rule)
-        except UnreadableRule as wrong:
-            raise self.rule_cell.refused(wrong) from wrong
 
 
 class Criteria(NamedTuple):
@@ -79,12 +38,12 @@ def read_criteria(table: Table, *, prose: bool) -> Criteria:
         prose: Keep rule texts as notes and let points be entered directly.
 
     Raises:
-        UnreadableTable: a column is missing, a code stands twice, a parent or rule is not known.
+        UnreadableTable: a column is missing, a code stands twice in one part, a parent is not
+            known.
     """
     refuse_lacking(table)
     keeps = prose or is_prose(table)
-    nodes: dict[str, Node] = {}
-    parents: dict[str, str] = {}
+    nodes: list[Node] = []
     total, total_place = None, Sentence("", "")
     above = {table.cell(row, "parent").text for row in table.rows}
     for row in table.rows:
@@ -94,13 +53,10 @@ def read_criteria(table: Table, *, prose: bool) -> Criteria:
         elif is_heading(table, row):
             continue
         else:
-            name = code_in(code)
-            if name in nodes:
-                raise twice(code, name)
-            nodes[name] = read_node(table, row, name, keeps=keeps)
-            parents[name] = table.cell(row, "parent").text
-    top = rooted(table, nodes, parents)
-    return Criteria(top, total, total_place, notes_on(table, keeps=keeps))
+            nodes.append(read_node(table, row, code_in(code), keeps=keeps))
+    top = rooted(table.name, nodes)
+    notes = (*notes_on(table, keeps=keeps), *qualify(table.name, top))
+    return Criteria(top, total, total_place, notes)
 
 
 def refuse_lacking(table: Table) -> None:
@@ -179,6 +135,7 @@ def read_node(table: Table, row: Row, code: str, *, keeps: bool) -> Node:
         rule.text if keeps else "",
         table.cell(row, "code").place,
         rule,
+        table.cell(row, "parent").text,
     )
 
 
@@ -206,49 +163,6 @@ def is_prose(table: Table) -> bool:
     return index is not None and fold(table.headers[index]) in PROSE_HEADERS
 
 
-def rooted(table: Table, nodes: dict[str, Node], parents: dict[str, str]) -> list[Node]:
-    """Hang each node below its parent and return those at the top."""
-    is_stated = any(parents.values())
-    top: list[Node] = []
-    for code, node in nodes.items():
-        above = parent_in(node, parents[code], nodes) if is_stated else parent_by_code(code, nodes)
-        (nodes[above].children if above else top).append(node)
-    if sum(1 for node in top for _ in walk(node)) != len(nodes):
-        raise refused_file(
-            table.name,
-            Sentence(
-                "các mã cha tạo thành vòng. Sửa cột `parent`.",
-                "the parents form a circle. Correct `parent`.",
-            ),
-        )
-    return top
-
-
-def parent_in(node: Node, text: str, nodes: dict[str, Node]) -> str:
-    """The stated parent; empty for a row at the top."""
-    above = text if text in nodes else text.rstrip(".")
-    if above in {"", "-"}:
-        return ""
-    if above not in nodes or above == node.code:
-        raise refused_cell(
-            node.place,
-            Sentence(
-                f"mã cha `{text}` của `{node.code}` không có trong bảng. "
-                "Sửa mã cha hoặc thêm dòng.",
-                f"the parent `{text}` of `{node.code}` is not in the table. "
-                "Correct it or add its row.",
-            ),
-        )
-    return above
-
-
-def walk(node: Node) -> Iterator[Node]:
-    """The node and all below it."""
-    yield node
-    for child in node.children:
-        yield from walk(child)
-
-
 def notes_on(table: Table, *, keeps: bool) -> tuple[Sentence, ...]:
     """What was left aside: columns that nobody asked for, rules in prose."""
     notes = list(table.notes)
@@ -271,15 +185,3 @@ def notes_on(table: Table, *, keeps: bool) -> tuple[Sentence, ...]:
             )
         )
     return tuple(notes)
-
-
-def twice(cell: Cell, code: str) -> UnreadableCell:
-    """The refusal of a code that stands in two rows."""
-    return refused_cell(
-        cell.place,
-        Sentence(
-            f"mã `{code}` đã có ở dòng trước. Mỗi dòng một mã; sửa mã hoặc bỏ dòng.",
-            f"the code `{code}` stands in a row above. Give each row its own code "
-            "or remove the row.",
-        ),
-    )

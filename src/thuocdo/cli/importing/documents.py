@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from thuocdo.cli.importing.codes import continues
-from thuocdo.cli.importing.criteria_table import Criteria, Node, walk
+from thuocdo.cli.importing.criteria_table import Criteria
 from thuocdo.cli.importing.leaf_documents import leaf_document, titles
+from thuocdo.cli.importing.nodes import Node, walk
 from thuocdo.cli.importing.sums import is_without_points, refuse_wrong_sums, wrong_scale
 from thuocdo.cli.importing.writing import written
 from thuocdo.cli.tables.refusals import UnreadableTable, refused_file

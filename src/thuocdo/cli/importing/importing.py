@@ -41,7 +41,7 @@ def import_table(
         InvalidIndexSet: rules in it do not fit each other.
     """
     table = read_table(source, decimal=decimal)
-    refuse_lost_zeros(table)
+    refuse_lost_zeros(table, within=("parent",))
     criteria = read_criteria(table, prose=prose)
     files = folder_files(criteria, about, table.name)
     with tempfile.TemporaryDirectory() as temporary:

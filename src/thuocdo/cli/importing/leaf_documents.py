@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from thuocdo.cli.importing.criteria_table import Node
+from thuocdo.cli.importing.nodes import Node
 from thuocdo.cli.importing.writing import written
 from thuocdo.cli.tables.refusals import UnreadableCell, refused_cell
 from thuocdo.core.documents.located import as_mapping

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from thuocdo.cli.importing.criteria_table import Node, walk
+from thuocdo.cli.importing.nodes import Node, walk
 from thuocdo.cli.tables.refusals import UnreadableCell, refused_cell
 from thuocdo.core.scoring.wording import number
 from thuocdo.vietnamese.sentence import Sentence
