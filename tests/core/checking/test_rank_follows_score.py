@@ -45,6 +45,12 @@ def found(text, out_of=None):
         pytest.param("A 95 1; B 90 2; C 90 2; D 85 3", 4, [], id="1 2 2 3"),
         pytest.param("A 95 1; B 90 2; C 90 2; D 85 5", 4, [("D", 4, 5, "error")], id="1 2 2 5"),
         pytest.param("A 95 1; B 90 2; C 90 3; D 85 4", 4, [("C", 2, 3, "note")], id="1 2 3 4"),
+        pytest.param(
+            "A 95 1; B 90 2; C 90 2; D 90 2; E 90 5", 5, [("E", 2, 5, "error")], id="one odd equal"
+        ),
+        pytest.param(
+            "A 95 1; B 90 2; C 90 2; D 90 4", 4, [("D", 2, 4, "warning")], id="decimals or odd"
+        ),
         pytest.param("A 95 1; B 90.0 2; C 90.00 2", 3, [], id="trailing zeros do not matter"),
         pytest.param("A 95 2; B 90 1", None, [("B", 3, 1, "error")], id="of two, the lower moves"),
         pytest.param("A 95 5; B 90 1; C 85 2", None, [("A", 1, 5, "error")], id="no rank below 1"),
@@ -84,6 +90,16 @@ def test_the_sentences_name_the_other_unit():
     assert untied.message.vi.startswith("Lưu ý: bằng điểm với A nhưng hạng 2, không phải 1;")
     assert wrong.message.en.endswith("the stated rank is 2, by the points it is 1.")
     assert untied.severity is Severity.NOTE
+
+
+def test_the_sentence_of_a_doubtful_rank_offers_the_decimals():
+    (doubtful,) = rank_follows_score(places("A 90 1; B 90 1; C 90 3"), 3)
+
+    assert doubtful.message.vi == (
+        "Số công bố nên xem lại: hạng công bố là 3, theo điểm là 1. "
+        "Có thể xếp theo phần thập phân không công bố."
+    )
+    assert doubtful.message.en.endswith("Decimals that are not shown may have decided.")
 
 
 totals = st.lists(st.decimals(0, 100, places=2), min_size=1, max_size=30)

@@ -73,6 +73,60 @@ def test_the_total_lies_within_the_scale(total, bonus, expected):
     assert within(one) == [("U", limit, severity) for limit, severity in expected]
 
 
+@pytest.mark.parametrize(
+    ("total", "penalty", "expected"),
+    [
+        pytest.param("-0.25", "-1.25", "note", id="with a minus"),
+        pytest.param("-0.25", "1.25", "note", id="without a minus"),
+        pytest.param("-0.25", "-0.25", "note", id="by all of the penalty"),
+        pytest.param("-0.25", "-0.24", "error", id="by more than the penalty"),
+        pytest.param("-0.25", None, "error", id="by a penalty that is not known"),
+    ],
+)
+def test_a_penalty_explains_a_total_below_zero(total, penalty, expected):
+    row = Part(code="2", name="Điểm trừ", points=None if penalty is None else Decimal(penalty))
+    part = Part(code="1", points=Decimal(1), maximum=Decimal(10))
+    one = Statement(unit="U", total=Decimal(total), maximum=Decimal(10), parts=(part, row))
+
+    assert within(one) == [("U", 0, expected)]
+
+
+def test_the_sentence_names_the_penalty():
+    row = Part(code="1", name="Điểm trừ", points=Decimal(-1))
+    one = Statement(unit="U", total=Decimal("-0.5"), maximum=Decimal(10), parts=(row,))
+
+    (finding,) = [f for f in number_checks(PublishedTable((one,))) if f.check == "within_maximum"]
+
+    assert finding.message.vi == (
+        "Lưu ý: giá trị công bố là -0,5, thấp hơn mức tối thiểu 0. Có thể do điểm trừ."
+    )
+    assert finding.message.en.endswith("below the minimum 0. The penalty may explain it.")
+
+
+def test_a_penalty_explains_its_own_row_and_what_holds_that():
+    parts = (
+        Part(code="1", points=Decimal(-1), maximum=Decimal(10)),
+        Part(code="1.1", points=Decimal(-1), maximum=Decimal(5)),
+        Part(code="1.1.1", name="Điểm trừ", points=Decimal(-2)),
+        Part(code="2", points=Decimal(-1), maximum=Decimal(10)),
+    )
+    one = Statement(unit="U", total=Decimal(-2), maximum=Decimal(20), parts=parts)
+
+    assert within(one) == [
+        ("U", 0, "note"), ("U › 1", 0, "note"), ("U › 1.1", 0, "note"), ("U › 2", 0, "error"),
+    ]  # fmt: skip
+
+
+def test_a_penalty_within_a_penalty_counts_once():
+    parts = (
+        Part(code="1", name="Điểm trừ", points=Decimal(-1)),
+        Part(code="1.1", name="Trừ điểm nộp muộn", points=Decimal(-1)),
+    )
+    one = Statement(unit="U", total=Decimal("-1.5"), maximum=Decimal(20), parts=parts)
+
+    assert within(one) == [("U", 0, "error")]
+
+
 def test_the_sentence_names_the_limit():
     one = Statement(unit="U", total=Decimal("101.5"), maximum=Decimal(100))
 

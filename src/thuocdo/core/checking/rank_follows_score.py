@@ -1,14 +1,20 @@
 """Check: within a ranking a higher total has a better rank, and equal totals an equal one."""
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from thuocdo.core.checking.finding import Check, Finding, Severity
 from thuocdo.core.checking.precision import decimals_shown, half_unit
-from thuocdo.core.checking.wording import number, opened
+from thuocdo.core.checking.rank_counting import misfits
+from thuocdo.core.checking.wording import (
+    MAY_BE_DECIMALS,
+    NOTHING_TO_ADD,
+    joined,
+    number,
+    opened,
+)
 from thuocdo.vietnamese.sentence import Sentence
 
 
@@ -24,7 +30,8 @@ def rank_follows_score(places: Sequence[Place], out_of: int | None) -> Iterable[
     """Find the fewest units whose move would make the ranks follow the totals.
 
     Only where none has to move and all ``out_of`` units are listed are the ranks themselves
-    compared with those that the totals give: 1, 1, 3 or 1, 1, 2 or an order among equals.
+    compared with those that the totals give: 1, 1, 3 or 1, 1, 2 or an order among equals. Equals
+    of which some share a rank and others do not are found too.
     """
     kept = _longest_in_order(places)
     in_order = {id(place) for place in kept}
@@ -32,9 +39,10 @@ def rank_follows_score(places: Sequence[Place], out_of: int | None) -> Iterable[
     is_whole = out_of == len(places)
     for place in moved:
         yield _out_of_order(place, kept, _rank_by_total(place, places) if is_whole else None)
-    if is_whole and not moved:
-        yield from _wrong_ranks(places)
-    yield from _untied(kept)
+    wrong = list(_wrong_ranks(places)) if is_whole and not moved else []
+    yield from (finding for _, finding in wrong)
+    found = {id(place) for place, _ in wrong}
+    yield from _untied([place for place in kept if id(place) not in found])
 
 
 def _longest_in_order(places: Sequence[Place]) -> list[Place]:
@@ -92,29 +100,18 @@ def _may_be_equal(one: Decimal, other: Decimal) -> bool:
     return shown[0] != shown[1] and abs(one - other) <= half_unit(min(shown))
 
 
-def _wrong_ranks(places: Sequence[Place]) -> Iterable[Finding]:
+def _wrong_ranks(places: Sequence[Place]) -> Iterable[tuple[Place, Finding]]:
     """Compare each rank with the way of counting that fits the most units."""
-    totals = Counter(place.total for place in places)
-    above, levels = {}, {}
-    count = 0
-    for level, total in enumerate(sorted(totals, reverse=True), start=1):
-        above[total], levels[total] = count, level
-        count += totals[total]
-    styles: tuple[Callable[[Place], range], ...] = (
-        lambda place: range(above[place.total] + 1, above[place.total] + 2),
-        lambda place: range(levels[place.total], levels[place.total] + 1),
-        lambda place: range(above[place.total] + 1, above[place.total] + totals[place.total] + 1),
-    )
-    misses = [
-        [(place, style(place)[0]) for place in places if place.rank not in style(place)]
-        for style in styles
-    ]
-    for place, expected in min(misses, key=len):
+    for wrong in misfits([(place.total, place.rank) for place in places]):
+        place = places[wrong.row]
         text = Sentence(
-            f"hạng công bố là {place.rank}, theo điểm là {expected}.",
-            f"the stated rank is {place.rank}, by the points it is {expected}.",
+            f"hạng công bố là {place.rank}, theo điểm là {wrong.expected}.",
+            f"the stated rank is {place.rank}, by the points it is {wrong.expected}.",
         )
-        yield _finding(place, expected, Severity.ERROR, text)
+        severity, remark = Severity.ERROR, NOTHING_TO_ADD
+        if wrong.is_doubtful:
+            severity, remark = Severity.WARNING, MAY_BE_DECIMALS
+        yield place, _finding(place, wrong.expected, severity, joined(text, remark))
 
 
 def _untied(kept: Sequence[Place]) -> Iterable[Finding]:

@@ -1,14 +1,20 @@
 """Check: every value lies between zero and its maximum."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from thuocdo.core.checking.finding import Check, Finding, Severity
 from thuocdo.core.checking.kinds import Kind, kind_of
-from thuocdo.core.checking.outline import outline
+from thuocdo.core.checking.outline import Node, groups, outline
 from thuocdo.core.checking.precision import decimals_shown, half_unit
 from thuocdo.core.checking.published import Part, Statement
-from thuocdo.core.checking.wording import number, opened
+from thuocdo.core.checking.wording import (
+    NOTHING_TO_ADD,
+    PENALTY_MAY_EXPLAIN,
+    joined,
+    number,
+    opened,
+)
 from thuocdo.core.rounding import ZERO
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -17,19 +23,42 @@ def within_maximum(statement: Statement, subject: str) -> Iterable[Finding]:
     """Look at the total and at every row that states points and a maximum.
 
     Below zero may be: a penalty (named so, or its maximum zero, negative or not stated). A
-    nested row below zero is a warning only, since some rules give a leaf negative points.
-    Bonus rows let the total exceed its maximum by their points.
+    nested row below zero is a warning only, since some rules give a leaf negative points. A
+    whole that the penalties under it can have brought below zero is a note. Bonus rows let the
+    total exceed its maximum by their points.
     """
     bonus = sum(
         (part.points for part in statement.parts if part.points and kind_of(part) is Kind.BONUS),
         ZERO,
     )
     total = Part(points=statement.total, maximum=statement.maximum)
-    yield from _outside(total, subject, over=bonus, below=Severity.ERROR)
-    top = {id(node.part) for node in outline(statement.parts)}
+    nodes = outline(statement.parts)
+    below = _below(total, nodes, Severity.ERROR)
+    yield from _outside(total, subject, over=bonus, below=below)
+    top = {id(node.part) for node in nodes}
+    under = {id(node.part): node.children for node in groups(nodes)}
     for part in statement.parts:
-        below = Severity.ERROR if id(part) in top else Severity.WARNING
+        unexplained = Severity.ERROR if id(part) in top else Severity.WARNING
+        below = _below(part, under.get(id(part), ()), unexplained)
         yield from _outside(part, f"{subject} › {part.label}", over=ZERO, below=below)
+
+
+def _below(whole: Part, nodes: Sequence[Node], unexplained: Severity) -> Severity:
+    """How serious points below zero are: penalties of that many points explain them."""
+    if whole.points is None or whole.points >= 0:
+        return unexplained
+    return Severity.NOTE if -whole.points <= _taken(nodes) else unexplained
+
+
+def _taken(nodes: Sequence[Node]) -> Decimal:
+    """Points that the penalties of some rows take away, each once, with or without its minus."""
+    taken = ZERO
+    for node in nodes:
+        if kind_of(node.part) is Kind.PENALTY and node.part.points is not None:
+            taken += abs(node.part.points)
+        else:
+            taken += _taken(node.children)
+    return taken
 
 
 def _outside(part: Part, subject: str, *, over: Decimal, below: Severity) -> Iterable[Finding]:
@@ -77,5 +106,8 @@ def _finding(subject: str, points: Decimal, limit: Decimal, severity: Severity) 
         expected=limit,
         found=points,
         severity=severity,
-        message=opened(severity, statement),
+        message=joined(
+            opened(severity, statement),
+            PENALTY_MAY_EXPLAIN if severity is Severity.NOTE else NOTHING_TO_ADD,
+        ),
     )

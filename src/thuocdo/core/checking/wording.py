@@ -20,6 +20,11 @@ SURVEY_MAY_COUNT_TWICE = Sentence(
     "hai lần.",
     "One part (the survey, for instance) may already lie within the others and be counted twice.",
 )
+MAY_BE_DECIMALS = Sentence(
+    "Có thể xếp theo phần thập phân không công bố.",
+    "Decimals that are not shown may have decided.",
+)
+PENALTY_MAY_EXPLAIN = Sentence("Có thể do điểm trừ.", "The penalty may explain it.")
 _OPENINGS = {
     Severity.ERROR: Sentence("Số công bố không khớp", "The published figures do not agree"),
     Severity.WARNING: Sentence("Số công bố nên xem lại", "The published figures deserve a look"),
