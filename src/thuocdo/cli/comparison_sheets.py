@@ -1,11 +1,12 @@
 """Comparisons of years as sheets: a block, one unit in depth, a series."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from thuocdo.cli.scored import Scored
 from thuocdo.cli.two_years import Change, TwoYears, total_of
 from thuocdo.cli.writing.sheets import Change as ShownChange
-from thuocdo.cli.writing.sheets import Column, Move, Sheet, Value
+from thuocdo.cli.writing.sheets import Column, Level, Move, Sheet, Value
 from thuocdo.core.comparing.bridge import Bridge
 from thuocdo.core.comparing.comparability import Comparability
 from thuocdo.core.comparing.series import SeriesPoint
@@ -13,12 +14,14 @@ from thuocdo.core.comparing.waterfall import (
     Contribution,
     StepKind,
     WaterfallStep,
+    as_shown,
     bridged_contributions,
     cause_contributions,
     waterfall,
     waterfall_sentence,
 )
 from thuocdo.core.errors import InvalidRequest
+from thuocdo.core.rounding import to_published
 from thuocdo.vietnamese.sentence import Sentence
 
 FLAGS = {
@@ -84,7 +87,7 @@ def change_row(years: TwoYears, change: Change) -> tuple[Value, ...]:
         bridged.old_total if bridged else total_of(years.old.results.get(change.unit)),
         total_of(result),
         shown_change(delta.points if delta else None),
-        shown_change(bridged.effects.shown(bridged.decimals).real if bridged else None),
+        real_change(bridged) if bridged else None,
         None if places is None else Move(places),
         FLAGS[flag],
         change.caution,
@@ -94,6 +97,12 @@ def change_row(years: TwoYears, change: Change) -> tuple[Value, ...]:
 def shown_change(points: Decimal | None) -> ShownChange | None:
     """A change with its sign; None where there is none."""
     return None if points is None else ShownChange(points)
+
+
+def real_change(bridged: Bridge) -> ShownChange:
+    """The real result, with the value that the sentence of the unit gives it."""
+    effects = bridged.effects
+    return ShownChange(effects.real, effects.shown(bridged.decimals).real)
 
 
 def unit_sheet(years: TwoYears, unit: str, *, by_domain: bool) -> Sheet:
@@ -112,21 +121,49 @@ def unit_sheet(years: TwoYears, unit: str, *, by_domain: bool) -> Sheet:
     rows: list[tuple[Value, ...]] = []
     for heading, steps in ((CAUSES, causes), (ITEMS, items)):
         rows.append((None, heading, None, None))
-        rows += [(step.code or None, step.title, change_of(step), step.end) for step in steps]
+        rows += step_rows(steps, bridged.decimals)
     title = Sentence(
         f"{name}: {years.old_year} → {years.new_year}",
         f"{name}: {years.old_year} → {years.new_year}",
     )
-    notes = [bridged.sentence, waterfall_sentence(items, bridged.decimals), change.caution]
-    return Sheet(title, STEPS, rows, tuple(note for note in notes if note.vi))
+    told = waterfall_sentence(items, bridged.decimals)
+    notes = [bridged.sentence, told, rounding_note(bridged), change.caution]
+    columns = tuple(
+        column._replace(decimals=bridged.decimals) if column.is_number else column
+        for column in STEPS
+    )
+    return Sheet(title, columns, rows, tuple(note for note in notes if note.vi))
 
 
-def change_of(step: WaterfallStep) -> ShownChange | None:
+def step_rows(steps: Sequence[WaterfallStep], decimals: int) -> list[tuple[Value, ...]]:
+    """One row a step: exact for programs, settled for people."""
+    return [
+        (exact.code or None, exact.title, change_of(exact, seen), Level(exact.end, seen.end))
+        for exact, seen in zip(steps, as_shown(steps, decimals), strict=True)
+    ]
+
+
+def change_of(exact: WaterfallStep, seen: WaterfallStep) -> ShownChange | None:
     """What a step adds; nothing at the two years themselves."""
-    is_year = step.kind in {StepKind.START, StepKind.END}
-    return None if is_year else ShownChange(step.change)
+    is_year = exact.kind in {StepKind.START, StepKind.END}
+    return None if is_year else ShownChange(exact.change, seen.change)
 
 
+def rounding_note(bridged: Bridge) -> Sentence:
+    """Why two rounded totals differ by other than the rounded change; empty where they do not."""
+    old, new, difference = (
+        to_published(points, bridged.decimals)
+        for points in (bridged.old_total, bridged.new_total, bridged.difference)
+    )
+    return Sentence("", "") if old + difference == new else ROUNDED
+
+
+ROUNDED = Sentence(
+    "Mức thay đổi tính từ điểm chưa làm tròn, nên lệch một đơn vị ở chữ số cuối so với hiệu của "
+    "hai tổng điểm đã làm tròn.",
+    "The change is worked out from unrounded points, so that it is one unit of the last decimal "
+    "away from the difference of the two rounded totals.",
+)
 CAUSES = Sentence("Theo nguyên nhân", "By cause")
 ITEMS = Sentence("Theo nội dung", "By item")
 
@@ -141,14 +178,33 @@ def domains_of(years: TwoYears, bridged: Bridge) -> list[Contribution]:
     ]
 
 
-def series_sheet(newest: Scored, found: list[Scored], points: list[SeriesPoint]) -> Sheet:
-    """One row a unit and year."""
+def series_sheet(
+    newest: Scored,
+    found: list[Scored],
+    points: list[SeriesPoint],
+    changed: Sequence[str] = (),
+) -> Sheet:
+    """One row a unit and year; ``changed`` units are named as left out."""
     names = {code: unit.name for scored in found for code, unit in scored.figures.units.items()}
     rows: list[tuple[Value, ...]] = [
         (point.unit, names.get(point.unit, point.unit), point.year, point.value, note_of(point))
         for point in points
     ]
-    return Sheet(newest.index_set.title, SERIES, rows)
+    notes = (left_out_note([names[unit] for unit in changed]),) if changed else ()
+    return Sheet(newest.index_set.title, SERIES, rows, notes)
+
+
+def left_out_note(names: Sequence[str]) -> Sentence:
+    """Which units a series of unchanged units leaves out, and what shows them."""
+    told = ", ".join(names)
+    return Sentence(
+        f"Không có trong chuỗi vì đơn vị đã thay đổi (sáp nhập, chia tách, điều chỉnh địa giới): "
+        f"{told}. Dùng --series todays-units để tính lại các năm trước, hoặc --series as-it-was "
+        "để xem các đơn vị cũ.",
+        f"Left out, since the unit changed (merged, split, other boundaries): {told}. Use "
+        "--series todays-units to reconstruct the years before, or --series as-it-was to see the "
+        "units of then.",
+    )
 
 
 def note_of(point: SeriesPoint) -> Sentence | None:

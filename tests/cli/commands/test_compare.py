@@ -1,6 +1,7 @@
 """Command ``compare``: two years over a merged unit, as a block, in depth and as a series."""
 
 import json
+from decimal import Decimal
 
 import pytest
 
@@ -80,6 +81,34 @@ def test_the_three_ways_of_a_series(thuocdo, years, events, register, way, units
     assert {row["year"] for row in rows} == {2024, 2025}
 
 
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize(
+    ("shape", "stream"),
+    [pytest.param("table", "out", id="in the table"), pytest.param("json", "err", id="beside")],
+)
+def test_a_series_of_unchanged_units_names_those_left_out(
+    thuocdo, years, events, register, shape, stream
+):
+    words = ("--set", "small", "--figures", *years, "--lineage", events, "--units", register)
+
+    outcome = thuocdo(
+        "compare", 2024, 2025, *words, "--series", "unchanged", "--unit", "D", "--format", shape
+    )
+
+    told = " ".join(getattr(outcome, stream).split())
+    assert "Xã Đông. Dùng --series todays-units" in told
+    assert "Xã An" not in told
+
+
+@pytest.mark.usefixtures("library")
+def test_a_series_with_all_its_units_needs_no_note(thuocdo, years, events, register):
+    words = ("--set", "small", "--figures", *years, "--lineage", events, "--units", register)
+
+    outcome = thuocdo("compare", 2024, 2025, *words, "--series", "unchanged", "--unit", "A")
+
+    assert "todays-units" not in outcome.out + outcome.err
+
+
 def test_a_table_of_criteria_serves_for_both_years(thuocdo, criteria, years):
     words = ("compare", 2024, 2025, "--set", criteria, "--figures", *years, "--format", "json")
 
@@ -93,6 +122,28 @@ def test_the_order_of_years_matters(thuocdo):
 
     assert outcome.code == 3
     assert "Đổi thứ tự hai năm" in outcome.err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["C029", "C007"])
+def test_the_table_and_the_sentence_state_the_same_real_result(thuocdo, unit):
+    words = ("compare", 2024, 2025, "--unit", unit, "--lang", "en")
+
+    table = thuocdo(*words).out
+    exact = json.loads(thuocdo(*words, "--format", "json").out)
+
+    lines = [line.split() for line in table.splitlines()]
+    (row,) = (line for line in lines if line[:1] == ["real"])
+    assert f"real result {row[-2]}," in " ".join(table.split())
+    levels = [Decimal(line[-1]) for line in lines if line[:1] == ["–"] and line[-1] != "–"]
+    assert levels[0] + sum(causes(lines)) == levels[1]
+    assert {step["code"]: step["change"] for step in exact}["1.2.2"] == -1
+
+
+def causes(lines):
+    """The changes of the rows by cause."""
+    names = {"real", "rule", "weight", "unit", "undetermined"}
+    return [Decimal(line[-2]) for line in lines if line[:1] and line[0] in names]
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ import pytest
 from thuocdo.cli.writing.sheets import (
     Change,
     Column,
+    Level,
     Move,
     Sheet,
     as_csv,
@@ -37,6 +38,22 @@ POINTS = Column("x", Sentence("Điểm", "Points"), 2)
             Place(3, 9, is_tied=True), PLAIN, "3/9 đồng hạng", "3/9 tied", "3", id="a shared place"
         ),
         pytest.param(Change(Decimal("4.09")), POINTS, "+4,09", "+4.09", "4.09", id="a change"),
+        pytest.param(
+            Change(Decimal("-1.4241"), Decimal("-1.43")),
+            POINTS,
+            "-1,43",
+            "-1.43",
+            "-1.4241",
+            id="a change that adds up",
+        ),
+        pytest.param(
+            Level(Decimal("93.2936"), Decimal("93.28")),
+            POINTS,
+            "93,28",
+            "93.28",
+            "93.2936",
+            id="a level that changes lead to",
+        ),
         pytest.param(Move(-2), PLAIN, "▼ 2 bậc", "▼ 2 places", "-2", id="places lost"),
         pytest.param(Move(6), PLAIN, "▲ 6 bậc", "▲ 6 places", "6", id="places gained"),
     ],

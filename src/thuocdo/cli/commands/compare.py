@@ -3,7 +3,7 @@
 import argparse
 from datetime import date
 
-from thuocdo.cli.arguments import YEAR, add_decimal, add_output, put, say
+from thuocdo.cli.arguments import YEAR, add_decimal, add_output, format_of, put, say
 from thuocdo.cli.comparison_sheets import block_sheet, series_sheet, unit_sheet
 from thuocdo.cli.dataset import DEMO_SCHEME, demo_note, demo_scored, open_set
 from thuocdo.cli.exits import Exit
@@ -102,6 +102,8 @@ def run(args: argparse.Namespace) -> Exit:
         )
     lineage = lineage_of(args)
     sheet = series_of(args, lineage) if args.series else changes_of(args, lineage)
+    if args.series and format_of(args.format, args.out) != "table":
+        say(sheet.notes, args.lang)  # a table has them below its rows
     put(args, sheet, lambda: json_text(rows_json(sheet, args.lang)))
     return Exit.DONE
 
@@ -146,13 +148,16 @@ def series_of(args: argparse.Namespace, lineage: Lineage) -> Sheet:
     newest, today = found[-1], date(args.new, 12, 31)
     units = [newest.unit(args.unit)] if args.unit else [r.unit for r in newest.in_order()]
     points: list[SeriesPoint]
+    changed: list[str] = []
     if args.series == "as-it-was":
         points = [p for unit in units for p in as_it_was(lineage, unit, today, snapshots)]
     elif args.series == "todays-units":
         points = list(todays_units(lineage, units, today, snapshots))
     else:
         points = unchanged_units_only(lineage, units, today, snapshots)
-    return series_sheet(newest, found, points)
+        kept = {point.unit for point in points}
+        changed = [unit for unit in units if unit not in kept]
+    return series_sheet(newest, found, points, changed)
 
 
 def snapshot(year: int, scored: Scored) -> Snapshot:

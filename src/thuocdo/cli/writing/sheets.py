@@ -17,6 +17,14 @@ class Change(NamedTuple):
     """A difference of points; people read its sign, programs the number."""
 
     points: Decimal
+    settled: Decimal | None = None  # as people read it, where parts have to add up
+
+
+class Level(NamedTuple):
+    """Points to which settled changes lead; programs read the exact number."""
+
+    points: Decimal
+    settled: Decimal
 
 
 class Move(NamedTuple):
@@ -25,7 +33,7 @@ class Move(NamedTuple):
     places: int  # positive is better
 
 
-Value = str | int | Decimal | Sentence | Place | Change | Move | None
+Value = str | int | Decimal | Sentence | Place | Change | Level | Move | None
 
 
 class Column(NamedTuple):
@@ -57,6 +65,8 @@ def shown(value: Value, column: Column, language: str) -> str:
     """One cell for people; a dash where there is nothing."""
     if value is None:
         return "–"
+    if isinstance(value, Level):
+        value = value.settled
     if isinstance(value, Decimal):
         return write_number(value, column.decimals, language)
     if isinstance(value, Sentence):
@@ -65,7 +75,8 @@ def shown(value: Value, column: Column, language: str) -> str:
         tied = Sentence(" đồng hạng", " tied").in_language(language) if value.is_tied else ""
         return f"{write_rank(value.rank, value.out_of)}{tied}"
     if isinstance(value, Change):
-        return write_change(value.points, column.decimals, language)
+        told = value.points if value.settled is None else value.settled
+        return write_change(told, column.decimals, language)
     return write_places(value.places, language) if isinstance(value, Move) else str(value)
 
 
@@ -75,7 +86,7 @@ def as_data(value: Value, language: str) -> str | int | Decimal | None:
         return value.in_language(language).strip()
     if isinstance(value, Place):
         return value.rank
-    if isinstance(value, Change):
+    if isinstance(value, Change | Level):
         return value.points
     return value.places if isinstance(value, Move) else value
 
