@@ -1,6 +1,6 @@
 """Figures that several people gave of one item: the latest layer counts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from thuocdo.cli.figures.cells import refused
@@ -30,23 +30,36 @@ class Layered:
     def __init__(self) -> None:
         self.words: dict[Key, dict[str, Word]] = {}
 
-    def add(self, key: Key, declared: Declared, provenance: Provenance, cell: Cell) -> None:
+    def add(
+        self, key: Key, declared: Declared, provenance: Provenance, cell: Callable[[], Cell]
+    ) -> None:
         """Add what a row says, unless a later layer has spoken already.
+
+        Args:
+            key: The unit and the leaf.
+            declared: What the row says.
+            provenance: Whose word it is.
+            cell: Where it stands, asked for only in order to refuse.
 
         Raises:
             UnreadableCell: the same layer has said something else of the same figure.
         """
-        words = self.words.setdefault(key, {})
-        given: dict[str, Value] = dict(declared.values)
+        words = self.words.get(key)
+        if words is None:
+            words = self.words[key] = {}
+        given = declared.values
         if declared.reason is not None:
-            given[NOT_APPLICABLE] = declared.reason
+            given = {**given, NOT_APPLICABLE: declared.reason}
         for name, value in given.items():
             word = Word(value, provenance)
-            rivals = words if name == NOT_APPLICABLE else {name, NOT_APPLICABLE} & words.keys()
-            latest = max((words[rival].layer for rival in rivals), default=-1)
+            rivals = words if name == NOT_APPLICABLE else words.keys() & {name, NOT_APPLICABLE}
+            if not rivals:
+                words[name] = word
+                continue
+            latest = max(words[rival].layer for rival in rivals)
             if latest == word.layer:
                 raise refused(
-                    cell,
+                    cell(),
                     f"số liệu `{name}` của mục {key[1]} đã có ở dòng trước. Bỏ một dòng.",
                     f"the figure `{name}` of item {key[1]} already stands in a row above. "
                     "Remove one row.",

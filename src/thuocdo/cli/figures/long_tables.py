@@ -4,14 +4,16 @@ from thuocdo.cli.figures.cells import is_nothing, refused
 from thuocdo.cli.figures.codes import Codes
 from thuocdo.cli.figures.declared import Declared, declared_in
 from thuocdo.cli.figures.figure_set import TOTAL, FigureSet, Unit
-from thuocdo.cli.figures.layers import Layered
-from thuocdo.cli.figures.provenance import provenance_in
+from thuocdo.cli.figures.layers import Key, Layered
+from thuocdo.cli.figures.provenance import Sources
 from thuocdo.cli.figures.wide_columns import no_unit_column
 from thuocdo.cli.figures.wide_tables import no_units
-from thuocdo.cli.tables.table import Cell, Row, Table
+from thuocdo.cli.tables.table import Cell, Row, Table, text_of
 from thuocdo.core.index_set.model import IndexSet
 from thuocdo.vietnamese.folding import fold
 
+Saying = tuple[str, str, type, str]  # leaf, input, type and text of the value
+MOST_SAYINGS = 65_536  # kept, so that a table of ever new numbers does not fill the memory
 STATED = ("points", "maximum", "rank", "out_of")  # what may be stated of a whole or a group
 
 
@@ -33,10 +35,14 @@ class LongTable:
         self.table, self.index_set, self.codes = table, index_set, Codes(index_set)
         self.unit = table.columns.get("unit")
         self.unit_column = first_of(table) if self.unit is None else self.unit
-        self.value_column = value_column(table) or 0
+        self.code_column, self.value_column = table.columns["code"], value_column(table) or 0
         self.columns = {fold(header): index for index, header in enumerate(table.headers)}
         self.figures = FigureSet(notes=list(table.notes))
         self.layered = Layered()
+        self.sources = Sources(table, self.columns)
+        self.found: dict[str, str | None] = {}  # code as written → code
+        self.said: dict[Saying, Declared | None] = {}
+        self.rows: dict[Key, Row] = {}  # the last that speaks of a unit's leaf
 
     def read(self) -> FigureSet:
         """Read all rows; of several layers of one figure the latest counts.
@@ -51,53 +57,81 @@ class LongTable:
             raise no_units(self.table.name)
         for (unit, code), entry in self.layered.entries():
             self.figures.entries[unit][code] = entry
+        for key, row in self.rows.items():
+            self.figures.places[key] = self.value(row).place
         return self.figures
 
     def read_row(self, row: Row) -> None:
         """One figure of a leaf, or one that somebody stated of a group or of the whole."""
-        unit, code = self.table.cell_at(row, self.unit_column), self.table.cell(row, "code")
-        if not unit.text or not code.text:
+        unit = self.table.text_at(row, self.unit_column)
+        code = self.table.text_at(row, self.code_column)
+        if not unit or not code:
             raise refused(
-                unit if not unit.text else code,
+                self.table.cell_at(row, self.code_column if unit else self.unit_column),
                 "dòng thiếu đơn vị hoặc mã. Điền đủ hoặc bỏ dòng.",
                 "the row lacks a unit or a code. Fill it in or remove the row.",
             )
-        if unit.text not in self.figures.units:
-            self.figures.add_unit(self.unit_in(row, unit.text))
-        found = self.codes.code(code.text)
+        if unit not in self.figures.units:
+            self.figures.add_unit(self.unit_in(row, unit))
+        found = self.code(code)
         if found in self.codes.leaves:
-            self.declare(row, unit.text, found)
-        elif found is not None or code.text.upper() == TOTAL:
-            self.state(row, unit.text, found or TOTAL)
+            self.declare(row, unit, found)
+        elif found is not None or code.upper() == TOTAL:
+            self.state(row, unit, found or TOTAL)
         else:
-            raise self.unknown(code)
+            raise self.unknown(self.table.cell_at(row, self.code_column))
+
+    def code(self, written: str) -> str | None:
+        """The code that a text is, looked for once; None where the set has no such code."""
+        if written not in self.found:
+            self.found[written] = self.codes.code(written)
+        return self.found[written]
 
     def unit_in(self, row: Row, unit: str) -> Unit:
         """The unit, with what the row says about it."""
         region = next((self.columns[h] for h in ("region", "vung") if h in self.columns), None)
         return Unit(
             unit,
-            self.table.cell(row, "name").text or unit,
-            self.table.cell(row, "level").text,
-            "" if region is None else self.table.cell_at(row, region).text,
+            self.table.text(row, "name") or unit,
+            self.table.text(row, "level"),
+            "" if region is None else self.table.text_at(row, region),
         )
 
     def declare(self, row: Row, unit: str, code: str) -> None:
         """Add what a row says of a leaf."""
-        leaf, value = self.codes.leaves[code], self.table.cell_at(row, self.value_column)
-        if leaf.rule is None or is_nothing(value, self.codes.asked[code].options):
+        declared = self.declared(row, code)
+        if declared is None:
             return
-        declared: Declared = declared_in(
-            value, self.table.cell(row, "input"), self.codes.asked[code]
-        )
-        provenance = provenance_in(self.table, row, self.columns)
-        self.layered.add((unit, code), declared, provenance, value)
-        self.figures.places[unit, code] = value.place
+        key = unit, code
+        self.layered.add(key, declared, self.sources.of(row), lambda: self.value(row))
+        self.rows[key] = row
+
+    def value(self, row: Row) -> Cell:
+        """The cell of the value."""
+        return self.table.cell_at(row, self.value_column)
+
+    def declared(self, row: Row, code: str) -> Declared | None:
+        """What a row says of a leaf, read once for all rows that say the same; None for nothing."""
+        value = row.values[self.value_column] if self.value_column < len(row.values) else None
+        saying = code, self.table.text(row, "input"), type(value), text_of(value)
+        if saying in self.said:
+            return self.said[saying]
+        declared = self.read_declared(row, code)
+        if len(self.said) < MOST_SAYINGS:
+            self.said[saying] = declared
+        return declared
+
+    def read_declared(self, row: Row, code: str) -> Declared | None:
+        """Read what a row says of a leaf."""
+        asked, value = self.codes.asked[code], self.value(row)
+        if asked.leaf.rule is None or is_nothing(value, asked.options):
+            return None
+        return declared_in(value, self.table.cell(row, "input"), asked)
 
     def state(self, row: Row, unit: str, code: str) -> None:
         """Keep a stated figure: points, unless the column input says otherwise."""
         name = self.table.cell(row, "input")
-        value = self.table.cell_at(row, self.value_column).decimal()
+        value = self.value(row).decimal()
         if name.text not in {"", *STATED}:
             raise refused(
                 name,

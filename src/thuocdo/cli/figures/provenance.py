@@ -6,6 +6,29 @@ from thuocdo.cli.figures.cells import date_in, refused
 from thuocdo.cli.tables.table import Cell, Row, Table
 from thuocdo.core.scoring.figures import Layer, Provenance
 
+HEADERS = ("layer", "role", "at", "document", "page")
+
+
+class Sources:
+    """The provenance of each row of a long table; rows that say the same share one."""
+
+    def __init__(self, table: Table, columns: dict[str, int]) -> None:
+        self.table = table
+        self.columns = {name: columns[name] for name in HEADERS if name in columns}
+        self.known: dict[tuple[str, ...], Provenance] = {}
+
+    def of(self, row: Row) -> Provenance:
+        """As far as the table has such columns.
+
+        Raises:
+            UnreadableCell: the layer is not known, or the time is none.
+        """
+        key = tuple([self.table.text_at(row, index) for index in self.columns.values()])
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = provenance_in(self.table, row, self.columns)
+        return found
+
 
 def provenance_in(table: Table, row: Row, columns: dict[str, int]) -> Provenance:
     """As far as the table has such columns.
@@ -20,7 +43,7 @@ def provenance_in(table: Table, row: Row, columns: dict[str, int]) -> Provenance
     """
 
     def text(header: str) -> str | None:
-        return table.cell_at(row, columns[header]).text or None if header in columns else None
+        return table.text_at(row, columns[header]) or None if header in columns else None
 
     layer = text("layer")
     if layer is not None and layer not in set(Layer):

@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from sys import intern
 
 from thuocdo.cli.tables.encoding import decoded
 from thuocdo.cli.tables.grid import Grid, is_empty
@@ -52,5 +53,5 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
     line = 1
     for values in reader:
         if not is_empty(values):
-            yield Row(line, tuple(values))
+            yield Row(line, tuple(map(intern, values)))  # codes and words recur in long tables
         line = reader.line_num + 1

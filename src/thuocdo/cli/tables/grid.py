@@ -19,7 +19,10 @@ class Grid:
 
 def is_empty(values: Sequence[Value]) -> bool:
     """Whether a row holds nothing at all."""
-    return all(value is None or (isinstance(value, str) and not value.strip()) for value in values)
+    for value in values:  # the first filled cell settles it, and most rows begin with one
+        if value is not None and not (isinstance(value, str) and not value.strip()):
+            return False
+    return True
 
 
 def table_of(grid: Grid, name: str, mark: DecimalMark | None) -> Table:
@@ -41,7 +44,7 @@ def table_of(grid: Grid, name: str, mark: DecimalMark | None) -> Table:
     headers = _headers(grid.rows[start])
     rows = grid.rows[start + 1 :]
     for row in rows:
-        if not is_empty(row.values[len(headers) :]):
+        if len(row.values) > len(headers) and not is_empty(row.values[len(headers) :]):
             raise _too_long(name, row, len(headers))
     return Table(name, headers, rows, mark or mark_shown(headers, rows), grid.notes)
 

@@ -9,6 +9,7 @@ from thuocdo.vietnamese.sentence import Refusal, Sentence
 
 BINARY = Context(prec=15, rounding=ROUND_HALF_EVEN)  # digits a binary number holds for certain
 MOST_DIGITS = 18  # before or after the decimal mark; beyond is a slip, not a figure
+SURE_DIGITS = 15  # so many digits pass every check of plausibility
 BLANKS = frozenset({"", "-", "–", "—", "…", "..."})  # how official tables print "no figure"
 
 
@@ -27,6 +28,8 @@ def decimal_of(text: str, mark: DecimalMark | None) -> Decimal:
     Raises:
         NotAQuantity: the text is no number, has two readings, or is beyond any figure.
     """
+    if _is_plain(text):
+        return Decimal(text)
     try:
         return plausible(_by_mark(text, mark))
     except AmbiguousNumber as question:
@@ -52,6 +55,8 @@ def count_of(text: str, mark: DecimalMark | None) -> Decimal:
     Raises:
         NotAQuantity: the text is no count, has two readings, or is beyond any figure.
     """
+    if _is_plain(text):
+        return Decimal(text)
     try:
         return plausible(Decimal(_count_by_mark(text, mark)))
     except AmbiguousNumber as question:
@@ -91,6 +96,11 @@ def plausible(value: Decimal) -> Decimal:
     if len(value.as_tuple().digits) > BINARY.prec:
         value = BINARY.normalize(value)
     return value.quantize(Decimal(1)) if int(value.as_tuple().exponent) > 0 else value
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing but digits stands there, which all conventions read alike: the hot path."""
+    return len(text) <= SURE_DIGITS and text.isdigit() and text.isascii()
 
 
 def _by_mark(text: str, mark: DecimalMark | None) -> Decimal:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from thuocdo.cli.tables.columns import TEXT_COLUMNS, column_named, columns_of
 from thuocdo.cli.tables.quantities import (
@@ -45,11 +46,7 @@ class Cell:
     @property
     def text(self) -> str:
         """What the cell shows, without spaces around it; empty for no value."""
-        if self.value is None:
-            return ""
-        if isinstance(self.value, Decimal):
-            return f"{self.value:f}"
-        return str(self.value).strip()
+        return text_of(self.value)
 
     @property
     def is_blank(self) -> bool:
@@ -100,8 +97,7 @@ class Cell:
             raise self.refused(wrong) from wrong
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The values of one row, and its number in the file."""
 
     number: int
@@ -137,10 +133,28 @@ class Table:
         header = self.headers[index]
         return Cell(value, self.name, row.number, index + 1, header, self.mark)
 
+    def text(self, row: Row, column: str) -> str:
+        """The text of the cell of a known column, without the cell; empty where there is none."""
+        index = self.columns.get(column)
+        return "" if index is None else self.text_at(row, index)
+
+    def text_at(self, row: Row, index: int) -> str:
+        """The text of the cell by the place of its column, without the cell."""
+        return text_of(row.values[index]) if index < len(row.values) else ""
+
     def unknown_headers(self, known: Iterable[str]) -> list[str]:
         """Headers of columns that are not among the known ones."""
         used = {self.columns[name] for name in known if name in self.columns}
         return [header for index, header in enumerate(self.headers) if header and index not in used]
+
+
+def text_of(value: Value) -> str:
+    """What a cell with this value shows, without spaces around it."""
+    if isinstance(value, str):
+        return value.strip()
+    if value is None:
+        return ""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def column_letters(column: int) -> str:
@@ -157,15 +171,20 @@ def mark_shown(headers: tuple[str, ...], rows: Iterable[Row]) -> DecimalMark | N
     numeric = [
         index for index, header in enumerate(headers) if column_named(header) not in TEXT_COLUMNS
     ]
-    return decimal_mark_of(_texts(numeric, rows))
+    return decimal_mark_of(set(_marked(numeric, rows)))
 
 
-def _texts(indices: list[int], rows: Iterable[Row]) -> Iterator[str]:
+def _marked(indices: list[int], rows: Iterable[Row]) -> Iterator[str]:
+    """Texts that may show a mark: of all others the two conventions give the same reading."""
     for row in rows:
         for index in indices:
             value = row.values[index] if index < len(row.values) else None
-            if isinstance(value, str) and value:
+            if isinstance(value, str) and ("," in value or "." in value):
                 yield value.strip().removesuffix("%").rstrip()
+
+
+def _column(table: Table, index: int) -> Iterator[Value]:
+    return (row.values[index] for row in table.rows if index < len(row.values))
 
 
 def refuse_lost_zeros(
@@ -180,10 +199,13 @@ def refuse_lost_zeros(
     Raises:
         UnreadableCell: a code with decimals stands twice and is stored as a number.
     """
+    column = table.columns.get("code")
+    if column is None or not any(isinstance(v, Decimal) for v in _column(table, column)):
+        return
     seen: set[tuple[str, ...]] = set()
     for row in table.rows:
-        code = table.cell(row, "code")
-        key = (code.text, *(table.cell(row, name).text for name in within))
+        code = table.cell_at(row, column)
+        key = (code.text, *(table.text(row, name) for name in within))
         if key in seen and isinstance(code.value, Decimal) and "." in code.text:
             raise refused_cell(
                 code.place,
