@@ -191,17 +191,37 @@ def test_intervals_hold_the_true_rank_about_as_often_as_they_say():
 
 
 @pytest.mark.parametrize(
-    "settings",
+    ("name", "value"),
     [
-        pytest.param({"seed": -1}, id="seed"),
-        pytest.param({"seed": 1, "replicates": 19}, id="replicates"),
-        pytest.param({"seed": 1, "level": 0.0}, id="level zero"),
-        pytest.param({"seed": 1, "level": 1.0}, id="level one"),
+        pytest.param("seed", -1, id="a negative seed"),
+        pytest.param("seed", 1.5, id="half a seed"),
+        pytest.param("seed", None, id="no seed"),
+        pytest.param("replicates", 19, id="too few replicates"),
+        pytest.param("replicates", 25.0, id="replicates as a decimal"),
+        pytest.param("level", 0.0, id="level zero"),
+        pytest.param("level", 1.0, id="level one"),
+        pytest.param("level", np.nan, id="level not a number"),
+        pytest.param("level", "0.9", id="level as a text"),
+        pytest.param("workers", 0, id="no workers"),
+        pytest.param("workers", 1.0, id="workers as a decimal"),
     ],
 )
-def test_settings_out_of_range_are_refused(settings):
-    with pytest.raises(InvalidRequest, match="ít nhất 20 lần"):
+def test_settings_out_of_range_are_refused_by_name(name, value):
+    settings = {"seed": 1} | {name: value}
+
+    with pytest.raises(InvalidRequest) as refusal:
         rank_intervals(district_table(), Uncertainty(), **settings)
+
+    assert f'"{name}"' in refusal.value.sentence.en
+    assert f"«{name}»" in refusal.value.sentence.vi
+
+
+def test_the_smallest_settings_are_allowed():
+    smallest = rank_intervals(
+        district_table(), Uncertainty(), seed=np.int64(0), replicates=20, workers=1
+    )
+
+    assert smallest.replicates == 20
 
 
 def test_a_ranking_without_units_is_refused():

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from numbers import Integral, Real
 
 import numpy as np
 
@@ -67,10 +68,13 @@ def rank_intervals(
     Args:
         table: Points, limits and blocks.
         uncertainty: What could have come out otherwise.
-        seed: Not negative; the same seed gives the same limits on every machine.
-        replicates: At least 20.
+        seed: A whole number, not negative. Table, seed and number of replicates decide the
+            limits, on every machine: the number of units fixes how many replicates share a
+            stream, so that nothing else enters.
+        replicates: A whole number, at least 20. More of them are another simulation, not a
+            longer one, so that a limit is published with its seed and its replicates.
         level: Share of the replicates between low and high, above 0 and below 1.
-        workers: Threads; they change the time, never the result.
+        workers: Threads, at least one; they change the time, never the result.
 
     Returns:
         Limits that are order statistics of the simulated ranks, widened to the official rank
@@ -78,10 +82,10 @@ def rank_intervals(
         replicates, and 25 MB a worker at 10,000 units.
 
     Raises:
-        InvalidRequest: A source, the seed, the replicates or the level is out of range, or no
-            unit is ranked.
+        InvalidRequest: A source, the seed, the replicates, the level or the workers are out of
+            range or of another type, or no unit is ranked.
     """
-    _check(seed, replicates, level)
+    _check(seed, replicates, level, workers)
     seats, official = _seated(table)
     prepared = model(table, chances(uncertainty, table), seats.units)
     ranks = np.empty((replicates, len(seats.units)), dtype=seats.ranks_dtype)
@@ -133,14 +137,28 @@ def _read_off(
     )
 
 
-def _check(seed: int, replicates: int, level: float) -> None:
-    if seed >= 0 and replicates >= FEWEST_REPLICATES and 0 < level < 1:
-        return
-    raise InvalidRequest(
-        f"Không mô phỏng được với số khởi tạo {seed}, {replicates} lần: cần số khởi tạo không "
-        f"âm, ít nhất {FEWEST_REPLICATES} lần, và mức tin cậy lớn hơn 0, nhỏ hơn 1.",
-        f"Cannot simulate with the seed {seed} and {replicates} replicates: give a seed that is "
-        f"not negative, at least {FEWEST_REPLICATES} replicates, and a level above 0 and below 1.",
+def _check(seed: int, replicates: int, level: float, workers: int) -> None:
+    if not _is_whole(seed, 0):
+        raise _refusal("seed", "một số nguyên không âm", "a whole number that is not negative")
+    if not _is_whole(replicates, FEWEST_REPLICATES):
+        least = FEWEST_REPLICATES
+        raise _refusal(
+            "replicates", f"một số nguyên, ít nhất {least} lần", f"a whole number, at least {least}"
+        )
+    if not (isinstance(level, Real) and 0 < level < 1):
+        raise _refusal("level", "số lớn hơn 0 và nhỏ hơn 1", "a number above 0 and below 1")
+    if not _is_whole(workers, 1):
+        raise _refusal("workers", "một số nguyên, ít nhất 1", "a whole number, at least 1")
+
+
+def _is_whole(value: int, least: int) -> bool:
+    return isinstance(value, Integral) and value >= least
+
+
+def _refusal(name: str, vi: str, en: str) -> InvalidRequest:
+    return InvalidRequest(
+        f"Không mô phỏng được: «{name}» phải là {vi}. Sửa lại giá trị này.",
+        f'Cannot simulate: "{name}" must be {en}. Mend this value.',
     )
 
 

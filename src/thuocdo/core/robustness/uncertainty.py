@@ -1,6 +1,7 @@
 """What could have come out otherwise: survey error, appraisal, rounding, weights."""
 
 from dataclasses import dataclass
+from numbers import Real
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -42,23 +43,24 @@ def chances(uncertainty: Uncertainty, table: PointsTable) -> Chances:
     """Spread the sources over the table.
 
     Raises:
-        InvalidRequest: A source has another shape, is negative, or is larger than it can be:
-            a probability above 1, points above the width of the leaf, weights above 0.5.
+        InvalidRequest: A source is no number, has another shape, is negative, or is larger than it
+            can be: a probability above 1, points above the width of the leaf, weights above 0.5.
     """
     width = table.maxima - table.minima
-    if not 0 <= uncertainty.weights <= LARGEST_WEIGHTS:
+    weights = uncertainty.weights
+    if not (isinstance(weights, Real) and 0 <= weights <= LARGEST_WEIGHTS):
         raise _refusal("weights", "từ 0 đến 0,5", "from 0 to 0.5")
     return Chances(
         survey_error=_within(uncertainty.survey_error, width, "survey_error"),
         disagreement=_within(uncertainty.disagreement, np.ones_like(width), "disagreement"),
         move=_within(uncertainty.move, width, "move"),
         rounding=_within(uncertainty.rounding, width, "rounding"),
-        weights=uncertainty.weights,
+        weights=weights,
     )
 
 
 def _within(source: ArrayLike, ceiling: FloatArray, name: str) -> FloatArray:
-    values = np.asarray(source, dtype=np.float64)
+    values = _numbers(source)
     fits = values.shape in ((), ceiling.shape[1:], ceiling.shape)
     if not (fits and (values >= 0).all() and (values <= ceiling).all()):
         raise _refusal(
@@ -69,6 +71,14 @@ def _within(source: ArrayLike, ceiling: FloatArray, name: str) -> FloatArray:
             f"{ceiling.shape[1]} numbers or a table of {ceiling.shape[0]} × {ceiling.shape[1]}",
         )
     return np.broadcast_to(values, ceiling.shape)
+
+
+def _numbers(source: ArrayLike) -> FloatArray:
+    """The source as numbers; not a number where it is none, which no range admits."""
+    try:
+        return np.asarray(source, dtype=np.float64)
+    except (TypeError, ValueError):
+        return np.asarray(np.nan)
 
 
 def _refusal(name: str, vi: str, en: str) -> InvalidRequest:
