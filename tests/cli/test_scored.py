@@ -68,3 +68,20 @@ def test_a_figure_without_a_place_is_refused_as_the_core_says_it(criteria):
     with pytest.raises(InvalidFigure) as refusal:
         score_figures(open_set(str(criteria)), figures)
     assert refusal.value.sentence.en.startswith("unit A: 9.9")
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "code"),
+    [
+        pytest.param("A,3,1", "f.csv, row 2, column B (1.1): ", "1.1", id="the first item"),
+        pytest.param("A,1,6", "f.csv, row 2, column C (1.10): ", "1.10", id="a longer code"),
+    ],
+)
+def test_a_refused_figure_is_told_with_its_cell(write, line, place, code):
+    index_set = open_set(str(write("t.csv", "code,parent,maximum\n1,,\n1.1,1,2\n1.10,1,5\n")))
+    figures = read_figures(str(write("f.csv", f"unit,1.1,1.10\n{line}\n")), index_set)
+
+    with pytest.raises(InvalidFigure) as refusal:
+        score_figures(index_set, figures)
+    assert refusal.value.sentence.en.startswith(place)
+    assert refusal.value.code == code

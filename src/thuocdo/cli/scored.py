@@ -95,15 +95,14 @@ def scored_unit(scorer: Scorer, figures: FigureSet, unit: str) -> UnitResult:
     Raises:
         InvalidFigure: a figure contradicts itself or its leaf.
     """
-    entries = figures.entries[unit]
     try:
-        return scorer.score(unit, entries)
+        return scorer.score(unit, figures.entries[unit])
     except InvalidFigure as refusal:
         vi, en = refusal.sentence
-        place = next((figures.places.get((unit, c)) for c in entries if f"item {c}:" in en), None)
+        place = figures.places.get((unit, refusal.code or ""))
         if place is None:
             raise
-        raise InvalidFigure(f"{place.vi}: {vi}", f"{place.en}: {en}") from None
+        raise InvalidFigure(f"{place.vi}: {vi}", f"{place.en}: {en}", refusal.code) from None
 
 
 def placed(

@@ -66,7 +66,10 @@ def whole_parts(scored: Scored, result: UnitResult) -> tuple[Part, ...]:
 
 
 def group_parts(scored: Scored, result: UnitResult, code: str) -> tuple[Part, ...]:
-    """The items right below a group."""
+    """The items right below a group; of an item that is worked out, itself."""
+    leaf = next((leaf for leaf in scored.index_set.leaves if leaf.code == code), None)
+    if leaf is not None:
+        return (part_of(scored, result, leaf),)
     group = next(g for d in scored.index_set.domains for g in groups_of(d) if g.code == code)
     return tuple(part_of(scored, result, child) for child in group.children)
 

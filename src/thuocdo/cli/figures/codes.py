@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from thuocdo.cli.figures.single_column import asked_of
+from thuocdo.cli.tables.columns import is_row_number
 from thuocdo.core.index_set.model import Group, IndexSet
 from thuocdo.vietnamese.folding import fold
 
@@ -50,8 +51,20 @@ class Codes:
         parts = HEAD.fullmatch(header.strip())
         code = self.code(parts[1]) if parts else None
         if parts is None or code is None:
-            return None
+            return self.input_meant(header.strip())
         return Meant(code, parts[3].strip(), is_named=":" in (parts[2] or ""))
+
+    def input_meant(self, header: str) -> Meant | None:
+        """The input of a leaf written ``CODE.input``; of several readings the longest code."""
+        for point in reversed([at for at, letter in enumerate(header) if letter == "."]):
+            code, rest = self.code(header[:point]), header[point + 1 :].strip()
+            if code in self.asked and self.asked[code].named(rest):
+                return Meant(code, rest, is_named=True)
+        return None
+
+    def is_row_number(self, header: str) -> bool:
+        """Whether a column counts rows; a leaf may be called ``no`` or ``stt`` and comes first."""
+        return is_row_number(header) and self.code(header) not in self.leaves
 
     def is_like_a_code(self, header: str) -> bool:
         """Whether a header is formed as the codes of the set are, so that it may be a slip."""

@@ -30,6 +30,11 @@ class Asked:
         return set(FRACTION) <= self.inputs.keys()
 
     @property
+    def is_worked_out(self) -> bool:
+        """Whether the rule asks for no figure: its points follow from other leaves."""
+        return self.leaf.rule is not None and not self.inputs
+
+    @property
     def known(self) -> str:
         """The names of the inputs, for refusals."""
         return ", ".join(self.inputs)
@@ -52,11 +57,12 @@ def asked_of(leaf: Leaf) -> Asked:
 
 
 def only_input(inputs: dict[str, Input]) -> Input | None:
-    """The only required input, or the rate of a rate."""
+    """The only required input, the only one at all, or the rate of a rate."""
     required = [i for i in inputs.values() if not i.optional]
+    usual = required or list(inputs.values())
     if set(FRACTION) <= inputs.keys() and "rate" in inputs:
         return None if any(i.name not in FRACTION for i in required) else inputs["rate"]
-    return required[0] if len(required) == 1 else None
+    return usual[0] if len(usual) == 1 else None
 
 
 def figures_in(cell: Cell, asked: Asked, only: Input) -> dict[str, Value]:
@@ -85,11 +91,18 @@ def fraction_in(cell: Cell, asked: Asked) -> Iterator[tuple[str, Value]]:
 def needs_columns(file: str, asked: Asked) -> UnreadableTable:
     """The refusal of a single column for a leaf that asks for several figures."""
     code = asked.leaf.code
-    columns = ", ".join(f"{code}:{name}" for name, i in asked.inputs.items() if not i.optional)
+    vi, en = listed(asked, " (không bắt buộc)"), listed(asked, " (optional)")
     return refused_file(
         file,
         Sentence(
-            f"mục {code} cần nhiều số liệu; thay cột `{code}` bằng các cột {columns}.",
-            f"the item {code} needs several figures; replace the column `{code}` by {columns}.",
+            f"mục {code} cần nhiều số liệu; thay cột `{code}` bằng các cột {vi}.",
+            f"the item {code} needs several figures; replace the column `{code}` by {en}.",
         ),
     )
+
+
+def listed(asked: Asked, mark: str) -> str:
+    """A column for each input, the required ones first; others with a mark behind."""
+    code = asked.leaf.code
+    in_order = sorted(asked.inputs.values(), key=lambda i: i.optional)
+    return ", ".join(f"{code}:{i.name}{mark if i.optional else ''}" for i in in_order)

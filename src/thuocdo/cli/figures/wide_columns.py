@@ -7,7 +7,7 @@ from typing import NamedTuple
 from thuocdo.cli.figures.codes import Codes, Meant
 from thuocdo.cli.figures.figure_set import TOTAL
 from thuocdo.cli.figures.single_column import Asked, needs_columns
-from thuocdo.cli.tables.columns import column_named, is_row_number, plain_header
+from thuocdo.cli.tables.columns import column_named, plain_header
 from thuocdo.cli.tables.refusals import UnreadableTable, refused_file
 from thuocdo.cli.tables.table import Table, column_letters
 from thuocdo.core.index_set.model import Leaf
@@ -59,7 +59,7 @@ def layout_of(table: Table, codes: Codes) -> Layout:
     columns: list[Column] = []
     strays: list[str] = []
     for index, header in enumerate(table.headers):
-        if not header or index == unit or index in about.values() or is_row_number(header):
+        if not header or index == unit or index in about.values() or codes.is_row_number(header):
             continue
         meant = codes.meant(header)
         if is_stated_total(header, meant):
@@ -105,9 +105,11 @@ def first_column(table: Table, codes: Codes) -> int:
         UnreadableTable: there is none before the columns of codes.
     """
     for index, header in enumerate(table.headers):
-        if codes.meant(header) and not is_row_number(header):
+        if codes.is_row_number(header):
+            continue
+        if codes.meant(header):
             break
-        if not is_row_number(header) and column_named(header) in MAY_NAME_UNITS:
+        if column_named(header) in MAY_NAME_UNITS:
             return index
     raise no_unit_column(table.name)
 
@@ -157,7 +159,7 @@ def column_of(table: Table, index: int, of: Asked, meant: Meant) -> Column:
                 f"not ask for `{meant.rest}`, only for: {of.known}. Correct the header.",
             ),
         )
-    if asked is None and leaf.rule is not None and of.only is None:
+    if asked is None and leaf.rule is not None and of.inputs and of.only is None:
         raise needs_columns(table.name, of)
     return Column(index, leaf, of, asked)
 

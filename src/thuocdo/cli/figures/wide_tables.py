@@ -1,10 +1,12 @@
 """Figures from a wide table: a row a unit, a column a code (or ``code:input``)."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from thuocdo.cli.figures.cells import figure_in, is_not_applicable, is_nothing
 from thuocdo.cli.figures.codes import Codes
 from thuocdo.cli.figures.figure_set import FigureSet, Unit
+from thuocdo.cli.figures.missing_words import missing_word, missing_words_note
 from thuocdo.cli.figures.single_column import figures_in
 from thuocdo.cli.figures.wide_columns import Column, Layout, layout_of
 from thuocdo.cli.tables.refusals import refused_cell, refused_file
@@ -40,11 +42,27 @@ def read_wide(table: Table, index_set: IndexSet) -> FigureSet:
                 "and are not used.",
             )
         )
+    figures.notes.extend(worked_out(table, layout))
+    words: Counter[str] = Counter()
     for row in table.rows:
-        read_row(table, row, layout, figures)
+        read_row(table, row, layout, figures, words)
     if not figures.units:
         raise no_units(table.name)
+    figures.notes.extend(missing_words_note(table.name, words))
     return figures
+
+
+def worked_out(table: Table, layout: Layout) -> Iterator[Sentence]:
+    """A note on columns of items whose points follow from other items."""
+    codes = [c.leaf.code for c in layout.columns if c.of.is_worked_out]
+    if codes:
+        listed = ", ".join(codes)
+        yield Sentence(
+            f"{table.name}: điểm mục {listed} được tính từ các mục khác, không cần nhập; "
+            "số trong cột chỉ để đối chiếu.",
+            f"{table.name}: the points of {listed} are worked out from other items and need no "
+            "column; figures in it are only checked.",
+        )
 
 
 def no_units(file: str) -> Exception:
@@ -58,7 +76,9 @@ def no_units(file: str) -> Exception:
     )
 
 
-def read_row(table: Table, row: Row, layout: Layout, figures: FigureSet) -> None:
+def read_row(
+    table: Table, row: Row, layout: Layout, figures: FigureSet, words: Counter[str]
+) -> None:
     """Read one unit; rows of totals, means and remarks are told and left aside."""
     cell = table.cell_at(row, layout.unit)
     unit = cell.text
@@ -86,16 +106,31 @@ def read_row(table: Table, row: Row, layout: Layout, figures: FigureSet) -> None
                 f"the unit `{unit}` already stands in a row above. Remove one row.",
             ),
         )
+    read_unit(table, row, layout, figures)
+    words.update(missing_in(table, row, layout.columns))
+
+
+def read_unit(table: Table, row: Row, layout: Layout, figures: FigureSet) -> None:
+    """Keep what a row says about its unit, declares and states."""
+    unit = table.cell_at(row, layout.unit).text
     about = {name: table.cell_at(row, index).text for name, index in layout.about.items()}
     name, block, region = (about.get(field, "") for field in ("name", "block", "region"))
     figures.add_unit(Unit(unit, name or unit, block, region))
     for code, index in layout.stated.items():
-        stated = table.cell_at(row, index).decimal()
-        if stated is not None:
-            figures.state(unit, code, "points", stated)
-    figures.entries[unit] = entries_in(table, row, layout.columns)
-    for column, given in given_in(table, row, layout.columns):
-        figures.places.setdefault((unit, column.leaf.code), given.place)
+        state(figures, unit, code, table.cell_at(row, index))
+    given = list(given_in(table, row, layout.columns))
+    for column, found in given:
+        figures.places.setdefault((unit, column.leaf.code), found.place)
+        if column.of.is_worked_out and not is_not_applicable(found):
+            state(figures, unit, column.leaf.code, found)
+    figures.entries[unit] = entries_in(given)
+
+
+def state(figures: FigureSet, unit: str, code: str, cell: Cell) -> None:
+    """Keep points that somebody stated; a blank cell states nothing."""
+    stated = cell.decimal()
+    if stated is not None:
+        figures.state(unit, code, "points", stated)
 
 
 def is_no_unit(table: Table, row: Row, layout: Layout) -> bool:
@@ -114,6 +149,13 @@ def given_in(table: Table, row: Row, columns: tuple[Column, ...]) -> Iterator[tu
             yield column, cell
 
 
+def missing_in(table: Table, row: Row, columns: tuple[Column, ...]) -> Iterator[str]:
+    """The words of a row that stand for missing figures of scored leaves."""
+    for column in columns:
+        if column.leaf.rule is not None:
+            yield missing_word(table.cell_at(row, column.place), column.of.options)
+
+
 def read_cell(cell: Cell, column: Column) -> dict[str, Value]:
     """The figures in a cell: one input, or the whole leaf."""
     if column.asked is not None:
@@ -123,15 +165,15 @@ def read_cell(cell: Cell, column: Column) -> dict[str, Value]:
     return figures_in(cell, column.of, column.of.only)
 
 
-def entries_in(table: Table, row: Row, columns: tuple[Column, ...]) -> dict[str, Entry]:
-    """What a row declares, leaf by leaf; a blank cell declares nothing."""
+def entries_in(given: Iterable[tuple[Column, Cell]]) -> dict[str, Entry]:
+    """What a row declares, leaf by leaf; an item that is worked out only that it does not apply."""
     values: dict[str, dict[str, Value]] = {}
     reasons: dict[str, str] = {}
-    for column, cell in given_in(table, row, columns):
+    for column, cell in given:
         code = column.leaf.code
         if is_not_applicable(cell):
             reasons[code] = cell.text
-        else:
+        elif not column.of.is_worked_out:
             values.setdefault(code, {}).update(read_cell(cell, column))
     every = dict.fromkeys([*values, *reasons])
     return {code: Entry(values.get(code, {}), reasons.get(code)) for code in every}
