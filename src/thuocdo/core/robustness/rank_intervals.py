@@ -68,11 +68,9 @@ def rank_intervals(
     Args:
         table: Points, limits and blocks.
         uncertainty: What could have come out otherwise.
-        seed: A whole number, not negative. Table, seed and number of replicates decide the
-            limits, on every machine: the number of units fixes how many replicates share a
-            stream, so that nothing else enters.
-        replicates: A whole number, at least 20. More of them are another simulation, not a
-            longer one, so that a limit is published with its seed and its replicates.
+        seed: A whole number, not negative.
+        replicates: A whole number, at least 20. With the table and the seed they decide the
+            limits; the number of units fixes how many share a stream, so nothing else enters.
         level: Share of the replicates between low and high, above 0 and below 1.
         workers: Threads, at least one; they change the time, never the result.
 
@@ -82,8 +80,7 @@ def rank_intervals(
         replicates, and 25 MB a worker at 10,000 units.
 
     Raises:
-        InvalidRequest: A source, the seed, the replicates, the level or the workers are out of
-            range or of another type, or no unit is ranked.
+        InvalidRequest: A source or an argument is out of range, or no unit is ranked.
     """
     _check(seed, replicates, level, workers)
     seats, official = _seated(table)
