@@ -56,6 +56,11 @@ def test_an_input_stands_behind_its_code(scored, headers):
             "unit,1.2.numerator,1.2.denominator\nA,9,10\n", {"1.2": 4}, id="points in the code",
         ),
         pytest.param(
+            "code,parent,maximum,rule\na,-,2,\"{kind: composite, combine: sum, parts: [{name: b, "
+            "label: B, maximum: 2, rule: {kind: entered}}]}\"\na.b,-,1,\n",
+            "unit,a:b.points,a.b.points\nA,2,1\n", {"a": 2, "a.b": 1}, id="the longest code",
+        ),
+        pytest.param(
             f"code,parent,maximum,rule\n2,-,4,{RATE}\n",
             "unit,2.numerator,2.denominator,2.khác\nA,9,10,1\n", {"2": 4}, id="no input at all",
         ),
