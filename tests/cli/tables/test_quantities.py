@@ -30,6 +30,8 @@ COMMA, POINT = DecimalMark.COMMA, DecimalMark.POINT
         ("18,500", POINT, "18500"),
         pytest.param("90.99", COMMA, "90.99", id="the mark settles only what has two readings"),
         pytest.param("93,91", POINT, "93.91", id="nor does the other mark"),
+        pytest.param("007", COMMA, "7", id="digits"),
+        pytest.param("1234567890123456", None, "1234567890123460", id="one digit too many"),
     ],
 )
 def test_a_number_keeps_the_decimals_that_were_written(text, mark, value):
@@ -42,6 +44,7 @@ def test_a_number_keeps_the_decimals_that_were_written(text, mark, value):
         pytest.param(decimal_of, "abc", "không phải là số", id="no number"),
         pytest.param(decimal_of, "18.500", "có thể là 18,5 hoặc 18.500", id="two readings"),
         pytest.param(decimal_of, "1" * 19, "vượt quá", id="too large"),
+        pytest.param(decimal_of, "\u0663", "không phải là số", id="digit of another script"),
         pytest.param(count_of, "-5", "không phải là số đếm", id="negative count"),
         pytest.param(count_of, "18,500", "--decimal comma nếu là 18,5", id="count, two readings"),
         pytest.param(whole_of, "2,5", "không phải là số nguyên", id="not whole"),

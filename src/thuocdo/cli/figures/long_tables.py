@@ -8,11 +8,11 @@ from thuocdo.cli.figures.layers import Key, Layered
 from thuocdo.cli.figures.provenance import Sources
 from thuocdo.cli.figures.wide_columns import no_unit_column
 from thuocdo.cli.figures.wide_tables import no_units
-from thuocdo.cli.tables.table import Cell, Row, Table, text_of
+from thuocdo.cli.tables.table import Cell, Row, Table, Value
 from thuocdo.core.index_set.model import IndexSet
 from thuocdo.vietnamese.folding import fold
 
-Saying = tuple[str, str, type, str]  # leaf, input, type and text of the value
+Saying = tuple[str, str, Value]  # leaf, input, value
 MOST_SAYINGS = 65_536  # kept, so that a table of ever new numbers does not fill the memory
 STATED = ("points", "maximum", "rank", "out_of")  # what may be stated of a whole or a group
 
@@ -58,7 +58,7 @@ class LongTable:
         for (unit, code), entry in self.layered.entries():
             self.figures.entries[unit][code] = entry
         for key, row in self.rows.items():
-            self.figures.places[key] = self.value(row).place
+            self.figures.places[key] = self.table.place_at(row, self.value_column)
         return self.figures
 
     def read_row(self, row: Row) -> None:
@@ -112,12 +112,13 @@ class LongTable:
 
     def declared(self, row: Row, code: str) -> Declared | None:
         """What a row says of a leaf, read once for all rows that say the same; None for nothing."""
-        value = row.values[self.value_column] if self.value_column < len(row.values) else None
-        saying = code, self.table.text(row, "input"), type(value), text_of(value)
+        values = row.values
+        value = values[self.value_column] if self.value_column < len(values) else None
+        saying = code, self.table.text(row, "input"), value
         if saying in self.said:
             return self.said[saying]
         declared = self.read_declared(row, code)
-        if len(self.said) < MOST_SAYINGS:
+        if isinstance(value, str) and len(self.said) < MOST_SAYINGS:
             self.said[saying] = declared
         return declared
 

@@ -1,9 +1,10 @@
 """Whose word a row of a long table is: layer, role, time, document, page."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from thuocdo.cli.figures.cells import date_in, refused
-from thuocdo.cli.tables.table import Cell, Row, Table
+from thuocdo.cli.tables.table import Cell, Row, Table, Value
 from thuocdo.core.scoring.figures import Layer, Provenance
 
 HEADERS = ("layer", "role", "at", "document", "page")
@@ -15,7 +16,7 @@ class Sources:
     def __init__(self, table: Table, columns: dict[str, int]) -> None:
         self.table = table
         self.columns = {name: columns[name] for name in HEADERS if name in columns}
-        self.known: dict[tuple[str, ...], Provenance] = {}
+        self.known: dict[tuple[Value, ...], Provenance] = {}
 
     def of(self, row: Row) -> Provenance:
         """As far as the table has such columns.
@@ -23,11 +24,19 @@ class Sources:
         Raises:
             UnreadableCell: the layer is not known, or the time is none.
         """
-        key = tuple([self.table.text_at(row, index) for index in self.columns.values()])
+        values = row.values
+        key = tuple([values[i] if i < len(values) else None for i in self.columns.values()])
         found = self.known.get(key)
         if found is None:
-            found = self.known[key] = provenance_in(self.table, row, self.columns)
+            found = provenance_in(self.table, row, self.columns)
+            if is_text(key):
+                self.known[key] = found
         return found
+
+
+def is_text(values: Iterable[Value]) -> bool:
+    """Whether equal values mean the same text; of numbers 5 and 5.0 are equal, 1 and true, too."""
+    return all(value is None or isinstance(value, str) for value in values)
 
 
 def provenance_in(table: Table, row: Row, columns: dict[str, int]) -> Provenance:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sys import intern
 
 from thuocdo.cli.tables.encoding import decoded
-from thuocdo.cli.tables.grid import Grid, is_empty
+from thuocdo.cli.tables.grid import Grid
 from thuocdo.cli.tables.refusals import refused_file
 from thuocdo.cli.tables.table import Row
 from thuocdo.vietnamese.sentence import Sentence
@@ -52,6 +52,6 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     for values in reader:
-        if not is_empty(values):
+        if any(map(str.strip, values)):
             yield Row(line, tuple(map(intern, values)))  # codes and words recur in long tables
         line = reader.line_num + 1

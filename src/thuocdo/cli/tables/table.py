@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from thuocdo.cli.tables.columns import TEXT_COLUMNS, column_named, columns_of
@@ -36,12 +37,7 @@ class Cell:
     @property
     def place(self) -> Sentence:
         """``bang.xlsx, dòng 14, cột C (điểm)``."""
-        letters = column_letters(self.column)
-        header = f" ({self.header})" if self.header else ""
-        return Sentence(
-            f"{self.file}, dòng {self.row}, cột {letters}{header}",
-            f"{self.file}, row {self.row}, column {letters}{header}",
-        )
+        return place_of(self.file, self.row, self.column, self.header)
 
     @property
     def text(self) -> str:
@@ -133,6 +129,10 @@ class Table:
         header = self.headers[index]
         return Cell(value, self.name, row.number, index + 1, header, self.mark)
 
+    def place_at(self, row: Row, index: int) -> Sentence:
+        """The place of the cell, without the cell."""
+        return place_of(self.name, row.number, index + 1, self.headers[index])
+
     def text(self, row: Row, column: str) -> str:
         """The text of the cell of a known column, without the cell; empty where there is none."""
         index = self.columns.get(column)
@@ -140,7 +140,8 @@ class Table:
 
     def text_at(self, row: Row, index: int) -> str:
         """The text of the cell by the place of its column, without the cell."""
-        return text_of(row.values[index]) if index < len(row.values) else ""
+        value = row.values[index] if index < len(row.values) else None
+        return value.strip() if isinstance(value, str) else text_of(value)
 
     def unknown_headers(self, known: Iterable[str]) -> list[str]:
         """Headers of columns that are not among the known ones."""
@@ -157,6 +158,16 @@ def text_of(value: Value) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
+def place_of(file: str, row: int, column: int, header: str) -> Sentence:
+    """The place of a cell in words."""
+    letters = column_letters(column)
+    named = f" ({header})" if header else ""
+    return Sentence(
+        f"{file}, dòng {row}, cột {letters}{named}", f"{file}, row {row}, column {letters}{named}"
+    )
+
+
+@cache
 def column_letters(column: int) -> str:
     """1 → A, 27 → AA, as spreadsheets name their columns."""
     letters = ""

@@ -1,0 +1,62 @@
+"""Long tables: what equal texts mean depends on the item and its input."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from thuocdo.cli.figures.long_tables import read_long
+from thuocdo.cli.tables.refusals import UnreadableCell
+from thuocdo.cli.tables.table import Row, Table
+from thuocdo.core.index_set.loading import load_index_set
+
+DEMO = Path(__file__).parents[3] / "index_sets" / "demo-province-communes" / "2025"
+
+
+@pytest.fixture(scope="module")
+def index_set():
+    """The demo set."""
+    return load_index_set(DEMO)
+
+
+def values_in(index_set, *rows):
+    headers = ("unit", "code", "input", "value")
+    table = Table("f.csv", headers, tuple(Row(n, row) for n, row in enumerate(rows, start=2)))
+    figures = read_long(table, index_set)
+    return figures, {
+        unit: {c: e.values for c, e in of.items()} for unit, of in figures.entries.items()
+    }
+
+
+@pytest.mark.slow
+def test_the_same_text_is_a_yes_in_one_input_and_a_count_in_another(index_set):
+    rows = [("A", "1.1.1", "provided", "1"), ("A", "1.1.2", "numerator", "1")]
+
+    _, values = values_in(index_set, *rows, *(("B", *row[1:]) for row in rows))
+
+    assert values["B"] == values["A"]
+    assert values["A"]["1.1.1"] == {"provided": True}
+    assert [type(v) for v in values["A"]["1.1.1"].values()] == [bool]
+    assert values["A"]["1.1.2"] == {"numerator": Decimal(1)}
+
+
+@pytest.mark.slow
+def test_each_figure_has_the_place_of_its_own_row(index_set):
+    figures, _ = values_in(
+        index_set, ("A", "1.1.2", "numerator", "7"), ("B", "1.1.2", "numerator", "7")
+    )
+
+    assert figures.places["A", "1.1.2"].vi == "f.csv, dòng 2, cột D (value)"
+    assert figures.places["B", "1.1.2"].en == "f.csv, row 3, column D (value)"
+
+
+@pytest.mark.slow
+def test_a_figure_said_twice_is_refused_where_it_comes_again(index_set):
+    with pytest.raises(UnreadableCell, match=r"f\.csv, dòng 3, cột D \(value\): số liệu"):
+        values_in(index_set, ("A", "1.1.2", "numerator", "7"), ("A", "1.1.2", "numerator", "7"))
+
+
+@pytest.mark.slow
+def test_an_unfit_text_is_refused_though_it_fits_another_input(index_set):
+    with pytest.raises(UnreadableCell, match="dòng 3"):
+        values_in(index_set, ("A", "1.1.1", "provided", "có"), ("A", "1.1.2", "numerator", "có"))
