@@ -29,15 +29,22 @@ def values_in(index_set, *rows):
 
 
 @pytest.mark.slow
-def test_the_same_text_is_a_yes_in_one_input_and_a_count_in_another(index_set):
-    rows = [("A", "1.1.1", "provided", "1"), ("A", "1.1.2", "numerator", "1")]
+def test_the_same_text_is_a_yes_for_one_item_and_a_count_for_another(index_set):
+    rows = [("A", "4.2", "", "1"), ("A", "1.4", "", "1")]
 
     _, values = values_in(index_set, *rows, *(("B", *row[1:]) for row in rows))
 
-    assert values["B"] == values["A"]
-    assert values["A"]["1.1.1"] == {"provided": True}
-    assert [type(v) for v in values["A"]["1.1.1"].values()] == [bool]
-    assert values["A"]["1.1.2"] == {"numerator": Decimal(1)}
+    assert values["B"] == values["A"] == {"4.2": {"yes": True}, "1.4": {"count": Decimal(1)}}
+    assert values["B"]["4.2"]["yes"] is True
+
+
+@pytest.mark.slow
+def test_two_inputs_of_an_item_may_hold_the_same_text(index_set):
+    _, values = values_in(
+        index_set, ("A", "1.1.2", "numerator", "7"), ("A", "1.1.2", "denominator", "7")
+    )
+
+    assert values["A"]["1.1.2"] == {"numerator": Decimal(7), "denominator": Decimal(7)}
 
 
 @pytest.mark.slow
