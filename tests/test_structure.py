@@ -10,7 +10,6 @@ PURE = ("core", "vietnamese")
 
 # Modules without behaviour of their own; the tests of those that use them are their tests.
 EXEMPT = {
-    "core/scoring/figures.py": "declares types",
     "core/working_days/errors.py": "declares refusals, raised and tested where days are counted",
     "vietnamese/errors.py": "declares refusals, raised and tested where numbers are read",
     "vietnamese/legacy/tables.py": "holds letter tables, tested by converting and detecting",

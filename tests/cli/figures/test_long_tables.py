@@ -67,3 +67,14 @@ def test_a_figure_said_twice_is_refused_where_it_comes_again(index_set):
 def test_an_unfit_text_is_refused_though_it_fits_another_input(index_set):
     with pytest.raises(UnreadableCell, match="dòng 3"):
         values_in(index_set, ("A", "1.1.1", "provided", "có"), ("A", "1.1.2", "numerator", "có"))
+
+
+@pytest.mark.slow
+def test_words_read_as_missing_are_told_and_counted(index_set):
+    figures, values = values_in(
+        index_set, ("A", "1.4", "", "NaN"), ("B", "1.4", "", "NaN"), ("C", "1.4", "", "")
+    )
+
+    (note,) = figures.notes
+    assert "“NaN” in 2" in note.en
+    assert values == {"A": {}, "B": {}, "C": {}}

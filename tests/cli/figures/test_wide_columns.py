@@ -128,3 +128,11 @@ def test_an_item_that_is_worked_out_needs_no_column(scored):
 
     assert points(result) == {"1": 4, "3": 2}
     assert "worked out" not in err
+
+
+@pytest.mark.parametrize(("stated", "code"), [("2", 0), ("1", 1)])
+def test_a_long_row_of_an_item_that_is_worked_out_is_only_checked(scored, stated, code):
+    result, _ = scored(FOLLOWS, f"unit,code,value\nA,1,4\nA,3,{stated}\n", code)
+
+    assert points(result) == {"1": 4, "3": 2}
+    assert [(f["expected"], f["found"]) for f in result["findings"]] == [(2, 1)] * code

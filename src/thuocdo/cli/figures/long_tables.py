@@ -1,10 +1,13 @@
 """Figures from a long table: a row a figure, with the columns unit, code, input, value."""
 
+from collections import Counter
+
 from thuocdo.cli.figures.cells import is_nothing, refused
 from thuocdo.cli.figures.codes import Codes
 from thuocdo.cli.figures.declared import Declared, declared_in
 from thuocdo.cli.figures.figure_set import TOTAL, FigureSet, Unit
 from thuocdo.cli.figures.layers import Key, Layered
+from thuocdo.cli.figures.missing_words import missing_word, missing_words_note
 from thuocdo.cli.figures.provenance import Sources
 from thuocdo.cli.figures.wide_columns import no_unit_column
 from thuocdo.cli.figures.wide_tables import no_units
@@ -42,6 +45,7 @@ class LongTable:
         self.sources = Sources(table, self.columns)
         self.found: dict[str, str | None] = {}  # code as written → code
         self.said: dict[Saying, Declared | None] = {}
+        self.words: Counter[str] = Counter()  # that were read as missing figures
         self.rows: dict[Key, Row] = {}  # the last that speaks of a unit's leaf
 
     def read(self) -> FigureSet:
@@ -59,6 +63,7 @@ class LongTable:
             self.figures.entries[unit][code] = entry
         for key, row in self.rows.items():
             self.figures.places[key] = self.table.place_at(row, self.value_column)
+        self.figures.notes.extend(missing_words_note(self.table.name, self.words))
         return self.figures
 
     def read_row(self, row: Row) -> None:
@@ -74,7 +79,7 @@ class LongTable:
         if unit not in self.figures.units:
             self.figures.add_unit(self.unit_in(row, unit))
         found = self.code(code)
-        if found in self.codes.leaves:
+        if found in self.codes.leaves and not self.codes.asked[found].is_worked_out:
             self.declare(row, unit, found)
         elif found is not None or code.upper() == TOTAL:
             self.state(row, unit, found or TOTAL)
@@ -101,6 +106,9 @@ class LongTable:
         """Add what a row says of a leaf."""
         declared = self.declared(row, code)
         if declared is None:
+            asked = self.codes.asked[code]
+            if asked.leaf.rule is not None:
+                self.words[missing_word(self.value(row), asked.options)] += 1
             return
         key = unit, code
         self.layered.add(key, declared, self.sources.of(row), lambda: self.value(row))

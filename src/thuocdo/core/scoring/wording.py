@@ -23,6 +23,7 @@ def number(value: Decimal, decimals: int | None = None) -> Sentence:
     return Sentence(write_number(value, decimals), write_number(value, decimals, "en"))
 
 
+@lru_cache(maxsize=65_536)
 def shown(value: Decimal, decimals: int = SHOWN_DECIMALS) -> Sentence:
     """A measured number as screens show it, rounded half up; what is not zero never shows as 0."""
     rounded = to_published(value, decimals)

@@ -22,7 +22,7 @@ def detect(text: str) -> LegacyEncoding | None:
     whole column or sheet, not a cell. Two different words with marks are needed.
     """
     composed = unicodedata.normalize("NFC", text)
-    words = {word for word in _WORD.findall(composed) if not _is_abbreviation(word)}
+    words = {word for word in set(_WORD.findall(composed)) if not _is_abbreviation(word)}
     marked = {word for word in words if not word.isascii()}
     if _BEYOND_LEGACY.search(composed) or len(marked) < _FEWEST_WORDS:
         return None
