@@ -10,7 +10,7 @@ thuocdo index-sets show
 say "Cấp xã năm 2025, so với năm 2024: hạng, xếp loại, thay đổi (thuocdo compare 2024 2025)"
 thuocdo compare 2024 2025
 say "Năm 2024 so với 2023, cùng một bộ chỉ số (thuocdo compare 2023 2024), mười đơn vị đầu"
-thuocdo compare 2023 2024 2>/dev/null | sed -n '1,14p'
+thuocdo compare 2023 2024 2>/dev/null | sed -n '1,16p'
 unit=C029 leaf=7.1.2
 say "Vì sao được từng ấy điểm (thuocdo explain $unit $leaf)"
 thuocdo explain "$unit" "$leaf" 2>/dev/null
