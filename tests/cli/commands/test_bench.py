@@ -31,3 +31,12 @@ def test_an_unknown_benchmark_is_refused(thuocdo):
 
     assert outcome.code == 3
     assert "Mã nguồn có: counting" in outcome.err
+
+
+def test_an_installation_without_benchmarks_says_where_they_are(thuocdo, tmp_path, monkeypatch):
+    monkeypatch.setattr(bench, "shipped", lambda: tmp_path)
+
+    outcome = thuocdo("bench")
+
+    assert outcome.code == 3
+    assert "Chạy lệnh này trong thư mục mã nguồn" in outcome.err

@@ -33,12 +33,17 @@ def run(args: argparse.Namespace) -> Exit:
     """
     folder = shipped() / "bench"
     known = {path.stem: path for path in sorted(folder.glob("*.py")) if path.stem != "measuring"}
-    unknown = [name for name in args.names if name not in known]
-    if unknown or not known:
+    if not known:
+        raise InvalidRequest(
+            "bản cài đặt không kèm phép đo. Chạy lệnh này trong thư mục mã nguồn.",
+            "an installation holds no benchmarks. Run this in a checkout of the source.",
+        )
+    unknown = ", ".join(name for name in args.names if name not in known)
+    if unknown:
         names = ", ".join(known)
         raise InvalidRequest(
-            f"không có phép đo {', '.join(unknown)}. Mã nguồn có: {names or 'không có'}.",
-            f"there is no benchmark {', '.join(unknown)}. A checkout has: {names or 'none'}.",
+            f"không có phép đo {unknown}. Mã nguồn có: {names}.",
+            f"there is no benchmark {unknown}. A checkout has: {names}.",
         )
     sys.path.insert(0, str(folder))
     for name in args.names or known:
