@@ -209,7 +209,7 @@ def left_out_note(names: Sequence[str]) -> Sentence:
 
 def note_of(point: SeriesPoint) -> Sentence | None:
     """What the value is made of, where it was worked out."""
-    if point.note is None or not point.made_of:
+    if point.note is None or not point.is_reconstructed:
         return point.note
     parts = ", ".join(code for code, _ in point.made_of)
     return Sentence(f"{point.note.vi} từ {parts}", f"{point.note.en} from {parts}")

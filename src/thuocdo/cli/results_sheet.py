@@ -22,7 +22,7 @@ TWO_VIEWS = Sentence(
     "không cộng với nhau.",
     "Results by domain and by method are two views of the same items and are not added together.",
 )
-FIXED = (
+ABOUT_UNIT = (
     Column("rank", Sentence("Hạng", "Rank"), is_unbroken=True),
     Column("out_of", Sentence("Số đơn vị xếp hạng", "Units ranked"), is_detail=True),
     Column("unit", Sentence("Mã", "Code")),
@@ -47,8 +47,11 @@ def results_sheet(scored: Scored) -> Sheet:
         )
         for d in index_set.domains
     )
-    rows = [row_of(scored, result) for result in scored.in_order()]
-    return Sheet(index_set.title, (*FIXED, *domains), rows, notes_of(index_set))
+    rows = [
+        (*about_unit(scored, r), *(r.groups[d.code].points for d in index_set.domains))
+        for r in scored.in_order()
+    ]
+    return Sheet(index_set.title, (*ABOUT_UNIT, *domains), rows, notes_of(index_set))
 
 
 def domains_sheet(scored: Scored) -> Sheet:
@@ -61,7 +64,7 @@ def domains_sheet(scored: Scored) -> Sheet:
     )
     rows: list[tuple[Value, ...]] = [
         (
-            *row_of(scored, r)[:4],
+            *about_unit(scored, r)[:4],
             *(r.groups[d.code].points for d in index_set.domains),
             *(r.methods[m].points for m in methods),
         )
@@ -74,11 +77,11 @@ def domains_sheet(scored: Scored) -> Sheet:
             for x in [d.title]
         ]
     )
-    return Sheet(index_set.title, (*FIXED[:4], *views), rows, (legend, TWO_VIEWS))
+    return Sheet(index_set.title, (*ABOUT_UNIT[:4], *views), rows, (legend, TWO_VIEWS))
 
 
-def row_of(scored: Scored, result: UnitResult) -> tuple[Value, ...]:
-    """One unit."""
+def about_unit(scored: Scored, result: UnitResult) -> tuple[Value, ...]:
+    """What every ranking says of a unit, under ``ABOUT_UNIT``."""
     unit, place = scored.figures.units[result.unit], scored.places.get(result.unit)
     return (
         place,
@@ -90,7 +93,6 @@ def row_of(scored: Scored, result: UnitResult) -> tuple[Value, ...]:
         result.maximum,
         result.percent,
         result.band,
-        *(result.groups[d.code].points for d in scored.index_set.domains),
     )
 
 

@@ -26,7 +26,7 @@ from thuocdo.vietnamese.sentence import Sentence
 
 RANKS = (
     Column("rank", Sentence("Hạng", "Rank"), is_unbroken=True),
-    Column("out_of", Sentence("Trên tổng số", "Out of"), is_detail=True),
+    Column("out_of", Sentence("Số đơn vị xếp hạng", "Units ranked"), is_detail=True),
     Column("unit", Sentence("Mã", "Code")),
     Column("name", Sentence("Đơn vị", "Unit"), is_unbroken=True),
     Column("total", Sentence("Điểm", "Points"), 2),

@@ -1,4 +1,4 @@
-"""Command ``rank``: the ranking of a block, region by region if asked, with last year beside it."""
+"""Command ``rank``: the ranking of each block, or of the regions."""
 
 import argparse
 from dataclasses import replace
@@ -7,7 +7,7 @@ from thuocdo.cli.arguments import add_output, put
 from thuocdo.cli.dataset import add_dataset, scored_from
 from thuocdo.cli.exits import Exit
 from thuocdo.cli.parser import Commands
-from thuocdo.cli.results_sheet import notes_of
+from thuocdo.cli.results_sheet import ABOUT_UNIT, about_unit, notes_of
 from thuocdo.cli.scored import Scored, placed
 from thuocdo.cli.writing.exact_json import json_text
 from thuocdo.cli.writing.sheets import Column, Sheet, Value, rows_json
@@ -19,22 +19,14 @@ from thuocdo.core.rollup.results import UnitResult
 from thuocdo.vietnamese.sentence import Sentence
 
 COLUMNS = (
-    Column("rank", Sentence("Hạng", "Rank"), is_unbroken=True),
-    Column("out_of", Sentence("Trên tổng số", "Out of"), is_detail=True),
-    Column("unit", Sentence("Mã", "Code")),
-    Column("name", Sentence("Đơn vị", "Unit"), is_unbroken=True),
-    Column("block", Sentence("Khối", "Block"), is_section=True),
-    Column("total", Sentence("Điểm", "Points"), 2),
-    Column("maximum", Sentence("Tối đa", "Maximum"), 2),
-    Column("percent", Sentence("Chỉ số (%)", "Index (%)"), 2),
-    Column("band", Sentence("Xếp loại", "Band")),
+    *ABOUT_UNIT,
     Column("region", Sentence("Vùng", "Region"), is_detail=True),
     Column("region_rank", Sentence("Hạng trong vùng", "Rank in region"), is_detail=True),
     Column("region_out_of", Sentence("Số đơn vị trong vùng", "Out of"), is_detail=True),
 )
 REGIONS = (
     Column("rank", Sentence("Hạng", "Rank"), is_unbroken=True),
-    Column("out_of", Sentence("Trên tổng số", "Out of"), is_detail=True),
+    Column("out_of", Sentence("Số đơn vị xếp hạng", "Units ranked"), is_detail=True),
     Column("region", Sentence("Vùng", "Region")),
     Column("mean", Sentence("Trung bình", "Mean"), 2),
     Column("units", Sentence("Số đơn vị", "Units")),
@@ -130,19 +122,10 @@ def standings_of(scored: Scored) -> Standings:
 
 def row_of(scored: Scored, result: UnitResult, inside: dict[str, Place]) -> tuple[Value, ...]:
     """Rank with its denominator, unit, points, index, band, region."""
-    unit, place = scored.figures.units[result.unit], scored.places.get(result.unit)
     local = inside.get(result.unit)
     return (
-        place,
-        place.out_of if place else None,
-        result.unit,
-        unit.name,
-        unit.block or None,
-        result.total,
-        result.maximum,
-        result.percent,
-        result.band,
-        unit.region or None,
+        *about_unit(scored, result),
+        scored.figures.units[result.unit].region or None,
         local,
         local.out_of if local else None,
     )

@@ -114,11 +114,6 @@ class EditionComparison:
     groups: tuple[ItemComparison, ...]
     domains: tuple[DomainShift, ...]
 
-    @property
-    def is_same_edition(self) -> bool:
-        """Whether both say the same to the letter."""
-        return self.old.content_hash == self.new.content_hash
-
     def count(self, change: Change) -> int:
         """How many items of leaves show this change."""
         return sum(change in item.changes for item in self.leaves)
