@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from thuocdo.cli.parser import LANGUAGE, LANGUAGES, Parser
-from thuocdo.cli.tables.written import write_bytes, write_whole
-from thuocdo.cli.writing.sheets import Sheet, as_csv, as_xlsx
+from thuocdo.reading.tables.written import write_bytes, write_whole
+from thuocdo.reporting.sheets import Sheet, as_csv, as_xlsx
 from thuocdo.vietnamese.numbers import DecimalMark
 from thuocdo.vietnamese.sentence import Refusal, Sentence
 

@@ -4,9 +4,13 @@ import argparse
 from pathlib import Path
 
 from thuocdo.cli.arguments import YEAR, add_decimal, say
-from thuocdo.cli.figures.reading import read_figures
-from thuocdo.cli.figures.register import with_register
-from thuocdo.cli.library import (
+from thuocdo.cli.parser import Parser
+from thuocdo.cli.writing.progress import counted
+from thuocdo.core.index_set.loading import load_index_set
+from thuocdo.core.index_set.model import IndexSet
+from thuocdo.reading.figures.reading import read_figures
+from thuocdo.reading.figures.register import with_register
+from thuocdo.reading.library import (
     HEADING,
     demo_figures,
     demo_units,
@@ -14,11 +18,7 @@ from thuocdo.cli.library import (
     edition_for,
     is_folder,
 )
-from thuocdo.cli.parser import Parser
-from thuocdo.cli.scored import Scored, score_figures
-from thuocdo.cli.writing.progress import counted
-from thuocdo.core.index_set.loading import load_index_set
-from thuocdo.core.index_set.model import IndexSet
+from thuocdo.reporting.scored import Scored, score_figures
 from thuocdo.vietnamese.numbers import DecimalMark
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -144,8 +144,8 @@ def open_set(name: str, year: int | None = None, decimal: DecimalMark | None = N
 
 def set_of_table(path: Path, year: int | None, decimal: DecimalMark | None) -> IndexSet:
     """A criteria table as an index set that is written nowhere."""
-    from thuocdo.cli.importing.documents import About, slug  # noqa: PLC0415  (seldom needed)
-    from thuocdo.cli.importing.importing import import_table  # noqa: PLC0415
+    from thuocdo.reading.importing.documents import About, slug  # noqa: PLC0415  (seldom needed)
+    from thuocdo.reading.importing.importing import import_table  # noqa: PLC0415
 
     about = About(slug(path.stem), str(year or "draft"), "", year or DRAFT_YEAR, "")
     return import_table(str(path), about, decimal=decimal).index_set

@@ -4,12 +4,12 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thuocdo.cli.scored import Scored
 from thuocdo.core.index_set.model import Method
 from thuocdo.core.robustness.points_table import PointsTable, points_table
 from thuocdo.core.rollup.results import LeafResult, State
 from thuocdo.core.rounding import HUNDRED, ZERO
 from thuocdo.core.scoring.rule import decimal_of
+from thuocdo.reporting.scored import Scored
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Sheets as tables for people: sections, details, unbroken values."""
 
-from thuocdo.cli.writing.sheets import Column, Sheet
 from thuocdo.cli.writing.tables import as_table
+from thuocdo.reporting.sheets import Column, Sheet
 from thuocdo.vietnamese.sentence import Sentence
 
 UNIT = Column("unit", Sentence("Đơn vị", "Unit"))

@@ -6,9 +6,9 @@ import sys
 
 from thuocdo.cli.arguments import add_language
 from thuocdo.cli.exits import Exit
-from thuocdo.cli.library import shipped
 from thuocdo.cli.parser import Commands
 from thuocdo.core.errors import InvalidRequest
+from thuocdo.reading.library import shipped
 from thuocdo.vietnamese.sentence import Sentence
 
 

@@ -5,17 +5,17 @@ from pathlib import Path
 
 from thuocdo.cli.arguments import add_decimal, add_language, say
 from thuocdo.cli.exits import Exit
+from thuocdo.cli.findings import WRITERS
 from thuocdo.cli.parser import Commands
-from thuocdo.cli.tables.findings import WRITERS
-from thuocdo.cli.tables.published_records import published_records
-from thuocdo.cli.tables.published_rows import KNOWN, published_table
-from thuocdo.cli.tables.reading import table_in
-from thuocdo.cli.tables.records import read_records
-from thuocdo.cli.tables.sources import Kind, Source, read_source
-from thuocdo.cli.tables.written import write_whole
 from thuocdo.core.checking.checks import number_checks
 from thuocdo.core.checking.finding import Severity
 from thuocdo.core.checking.published import PublishedTable
+from thuocdo.reading.tables.published_records import published_records
+from thuocdo.reading.tables.published_rows import KNOWN, published_table
+from thuocdo.reading.tables.reading import table_in
+from thuocdo.reading.tables.records import read_records
+from thuocdo.reading.tables.sources import Kind, Source, read_source
+from thuocdo.reading.tables.written import write_whole
 from thuocdo.vietnamese.numbers import DecimalMark
 from thuocdo.vietnamese.sentence import Sentence
 

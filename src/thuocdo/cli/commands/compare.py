@@ -4,18 +4,9 @@ import argparse
 from datetime import date
 
 from thuocdo.cli.arguments import YEAR, add_decimal, add_output, format_of, put, say
-from thuocdo.cli.comparison_sheets import block_sheet, series_sheet, unit_sheet
 from thuocdo.cli.dataset import DEMO_SCHEME, demo_note, demo_scored, open_set
 from thuocdo.cli.exits import Exit
-from thuocdo.cli.figures.reading import read_figures
-from thuocdo.cli.figures.register import with_register
-from thuocdo.cli.library import demo_lineage
-from thuocdo.cli.lineage_table import read_lineage
 from thuocdo.cli.parser import Commands, Parser
-from thuocdo.cli.scored import Scored, score_figures
-from thuocdo.cli.two_years import TwoYears
-from thuocdo.cli.writing.exact_json import json_text
-from thuocdo.cli.writing.sheets import Sheet, rows_json
 from thuocdo.core.comparing.lineage import Lineage
 from thuocdo.core.comparing.series import (
     SeriesPoint,
@@ -25,6 +16,15 @@ from thuocdo.core.comparing.series import (
     unchanged_units_only,
 )
 from thuocdo.core.errors import InvalidRequest
+from thuocdo.reading.figures.reading import read_figures
+from thuocdo.reading.figures.register import with_register
+from thuocdo.reading.library import demo_lineage
+from thuocdo.reading.lineage_table import read_lineage
+from thuocdo.reporting.comparison_sheets import block_sheet, series_sheet, unit_sheet
+from thuocdo.reporting.exact_json import json_text
+from thuocdo.reporting.scored import Scored, score_figures
+from thuocdo.reporting.sheets import Sheet, rows_json
+from thuocdo.reporting.two_years import TwoYears
 from thuocdo.vietnamese.sentence import Sentence
 
 WAYS = ("as-it-was", "todays-units", "unchanged")

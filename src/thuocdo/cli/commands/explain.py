@@ -7,10 +7,10 @@ from thuocdo.cli.arguments import add_output, put
 from thuocdo.cli.dataset import add_dataset, scored_from
 from thuocdo.cli.exits import Exit
 from thuocdo.cli.parser import Commands
-from thuocdo.cli.scored import Scored
-from thuocdo.cli.writing.exact_json import json_text
-from thuocdo.cli.writing.sheets import Column, Sheet, Value
 from thuocdo.core.tracing.traces import Trace, trace
+from thuocdo.reporting.exact_json import json_text
+from thuocdo.reporting.scored import Scored
+from thuocdo.reporting.sheets import Column, Sheet, Value
 from thuocdo.vietnamese.numbers import write_number
 from thuocdo.vietnamese.sentence import Sentence
 

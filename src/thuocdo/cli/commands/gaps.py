@@ -6,9 +6,9 @@ from thuocdo.cli.arguments import add_output, put, whole_number
 from thuocdo.cli.dataset import add_dataset, scored_from
 from thuocdo.cli.exits import Exit
 from thuocdo.cli.parser import Commands
-from thuocdo.cli.writing.exact_json import json_text
-from thuocdo.cli.writing.sheets import Column, Sheet
 from thuocdo.core.tracing.gaps import Gap, gaps_of
+from thuocdo.reporting.exact_json import json_text
+from thuocdo.reporting.sheets import Column, Sheet
 from thuocdo.vietnamese.sentence import Sentence
 
 COLUMNS = (

@@ -14,24 +14,24 @@ from thuocdo.cli.arguments import (
 )
 from thuocdo.cli.dataset import DRAFT_YEAR, open_set
 from thuocdo.cli.exits import Exit
-from thuocdo.cli.importing.documents import About, slug
-from thuocdo.cli.importing.importing import import_table, refuse_taken, write_folder
-from thuocdo.cli.index_set_sheets import (
-    comparison_sheet,
-    leaf_sheet,
-    list_sheet,
-    tree_sheet,
-)
-from thuocdo.cli.library import edition_folder, editions
 from thuocdo.cli.parser import Commands, Parser
-from thuocdo.cli.tables.written import write_whole
-from thuocdo.cli.writing.exact_json import json_text
-from thuocdo.cli.writing.sheets import rows_json
 from thuocdo.core.errors import InvalidIndexSet
 from thuocdo.core.index_set.editions import compare_editions
 from thuocdo.core.index_set.loading import load_index_set
 from thuocdo.core.rollup.worked_cases import failures_of
 from thuocdo.core.scoring.wording import number
+from thuocdo.reading.importing.documents import About, slug
+from thuocdo.reading.importing.importing import import_table, refuse_taken, write_folder
+from thuocdo.reading.library import edition_folder, editions
+from thuocdo.reading.tables.written import write_whole
+from thuocdo.reporting.exact_json import json_text
+from thuocdo.reporting.index_set_sheets import (
+    comparison_sheet,
+    leaf_sheet,
+    list_sheet,
+    tree_sheet,
+)
+from thuocdo.reporting.sheets import rows_json
 from thuocdo.vietnamese.sentence import Sentence
 
 SET = Sentence(

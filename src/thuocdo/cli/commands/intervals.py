@@ -13,15 +13,15 @@ from thuocdo.cli.ranking_table import (
     ranking_table,
     rounding_points,
 )
-from thuocdo.cli.scored import Scored
-from thuocdo.cli.writing.exact_json import json_text
 from thuocdo.cli.writing.progress import working
-from thuocdo.cli.writing.sheets import Column, Sheet, Value, rows_json
 from thuocdo.core.robustness.brackets import brackets
 from thuocdo.core.robustness.ceiling import ceiling_report
 from thuocdo.core.robustness.influence import leave_one_out
 from thuocdo.core.robustness.rank_intervals import RankIntervals, rank_intervals
 from thuocdo.core.robustness.uncertainty import Uncertainty
+from thuocdo.reporting.exact_json import json_text
+from thuocdo.reporting.scored import Scored
+from thuocdo.reporting.sheets import Column, Sheet, Value, rows_json
 from thuocdo.vietnamese.sentence import Sentence
 
 RANKS = (

@@ -7,15 +7,15 @@ from thuocdo.cli.arguments import add_output, put
 from thuocdo.cli.dataset import add_dataset, scored_from
 from thuocdo.cli.exits import Exit
 from thuocdo.cli.parser import Commands
-from thuocdo.cli.results_sheet import ABOUT_UNIT, about_unit, notes_of
-from thuocdo.cli.scored import Scored, placed
-from thuocdo.cli.writing.exact_json import json_text
-from thuocdo.cli.writing.sheets import Column, Sheet, Value, rows_json
 from thuocdo.core.errors import InvalidRequest
 from thuocdo.core.index_set.model import RankedValue, Ties
 from thuocdo.core.ranking.places import Place
 from thuocdo.core.ranking.regions import Standings, region_standings
 from thuocdo.core.rollup.results import UnitResult
+from thuocdo.reporting.exact_json import json_text
+from thuocdo.reporting.results_sheet import ABOUT_UNIT, about_unit, notes_of
+from thuocdo.reporting.scored import Scored, placed
+from thuocdo.reporting.sheets import Column, Sheet, Value, rows_json
 from thuocdo.vietnamese.sentence import Sentence
 
 COLUMNS = (

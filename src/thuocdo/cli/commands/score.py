@@ -6,10 +6,10 @@ from thuocdo.cli.arguments import add_output, put, say
 from thuocdo.cli.dataset import add_dataset, scored_from
 from thuocdo.cli.exits import Exit
 from thuocdo.cli.parser import Commands
-from thuocdo.cli.results_sheet import domains_sheet, results_json, results_sheet
-from thuocdo.cli.stated_totals import finding_json, in_words, stated_findings
-from thuocdo.cli.writing.exact_json import json_text
 from thuocdo.core.checking.finding import Severity
+from thuocdo.reporting.exact_json import json_text
+from thuocdo.reporting.results_sheet import domains_sheet, results_json, results_sheet
+from thuocdo.reporting.stated_totals import finding_json, in_words, stated_findings
 from thuocdo.vietnamese.sentence import Sentence
 
 

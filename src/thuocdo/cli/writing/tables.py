@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from thuocdo.cli.writing.sheets import Column, Sheet, Value, shown
+from thuocdo.reporting.sheets import Column, Sheet, Value, shown
 
 Row = tuple[Value, ...]
 

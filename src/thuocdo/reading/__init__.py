@@ -1,0 +1,1 @@
+"""Tables, figures, index sets and registers, read from files that people wrote."""

@@ -1,0 +1,1 @@
+"""Results as plain data and files: sheets, JSON, snapshots, bundles."""
