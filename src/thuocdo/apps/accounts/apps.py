@@ -1,0 +1,11 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """People, their sign-in, roles and grants, and the one check of who may."""
+
+    name = "thuocdo.apps.accounts"
+    label = "accounts"
+    verbose_name = "Người dùng và quyền"

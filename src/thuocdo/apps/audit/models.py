@@ -1,0 +1,38 @@
+"""Audit events: append-only, each carrying the hash of the one before."""
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+
+class Event(models.Model):
+    """One thing that happened. Rows are only ever added; the database refuses the rest."""
+
+    number = models.PositiveBigIntegerField(unique=True)  # 1, 2, 3 … without gaps
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )  # none: the system itself
+    by_name = models.CharField(max_length=200)  # as it was then
+    action = models.CharField(max_length=80, db_index=True)  # "publication.published"
+    subject = models.CharField(max_length=200, db_index=True)  # "publications.Publication:12"
+    subject_name = models.CharField(max_length=300, blank=True)
+    details = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    previous_hash = models.CharField(max_length=64)
+    content_hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.action} {self.subject_name or self.subject}"
+
+
+class ChainHead(models.Model):
+    """The end of the chain: one row, locked by whoever appends."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    content_hash = models.CharField(max_length=64, default="0" * 64)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.content_hash[:12]}"

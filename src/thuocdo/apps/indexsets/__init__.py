@@ -1,0 +1,1 @@
+"""Editions of index sets: stored, tried, compared, issued."""

@@ -1,0 +1,1 @@
+"""Frozen results with their decision, embargo, checks and errata."""

@@ -1,0 +1,104 @@
+"""Runs of the core over one year of one edition, with everything that went in and came out."""
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from thuocdo.apps.indexsets.models import Edition
+from thuocdo.lib.fields import ExactDecimal
+
+
+class Run(models.Model):
+    """One computation. It never changes; corrected figures make another run."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="runs")
+    year = models.PositiveSmallIntegerField()  # assessed
+    number = models.PositiveIntegerField()  # 1, 2, 3 … of the scheme and year
+    edition_hash = models.CharField(max_length=64)
+    inputs_hash = models.CharField(max_length=64)  # of figures, units and whether a survey was held
+    engine_version = models.CharField(max_length=40)
+    survey_held = models.BooleanField(default=True)
+    reason = models.CharField(max_length=300, blank=True)  # why another run was needed
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("-year", "edition", "-number")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "year", "number"], name="run_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition} · {self.year} · {self.number}"
+
+
+class Figure(models.Model):
+    """One declared figure, as it went into the run."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="figures")
+    unit = models.CharField(max_length=20)  # code
+    code = models.CharField(max_length=40)  # of the leaf
+    name = models.CharField(max_length=60)  # of the input
+    value = models.CharField(max_length=300)  # as a long table writes it
+    document = models.CharField(max_length=200, blank=True)  # number of the source document
+    page = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "unit", "code", "name"], name="figure_once_in_a_run"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.code} {self.name}={self.value}"
+
+
+class UnitScore(models.Model):
+    """What one unit came to, and how it was registered then."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="unit_scores")
+    unit = models.CharField(max_length=20)  # code
+    name = models.CharField(max_length=200)
+    block = models.CharField(max_length=120)  # units of one block are ranked together
+    region = models.CharField(max_length=100, blank=True)
+    is_ranked = models.BooleanField(default=True)
+    total = ExactDecimal()
+    maximum = ExactDecimal()
+    percent = ExactDecimal(null=True)  # none while figures are missing
+    rank = models.PositiveIntegerField(null=True)
+    out_of = models.PositiveIntegerField(null=True)
+    is_tied = models.BooleanField(default=False)
+    band = models.CharField(max_length=20, blank=True)
+    missing = models.JSONField(default=list)  # codes of leaves without figures
+
+    class Meta:
+        ordering = ("run", "block", "rank", "unit")
+        constraints = [
+            models.UniqueConstraint(fields=["run", "unit"], name="unit_score_once_in_a_run")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.total}"
+
+
+class LeafScore(models.Model):
+    """Points of one leaf of one unit, with the trace that explains them."""
+
+    unit_score = models.ForeignKey(UnitScore, on_delete=models.CASCADE, related_name="leaves")
+    code = models.CharField(max_length=40)
+    state = models.CharField(max_length=20)  # core.rollup.results.State
+    points = ExactDecimal(null=True)  # none is no points, which is not zero
+    maximum = ExactDecimal()
+    trace = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+
+    class Meta:
+        ordering = ("unit_score", "id")
+        constraints = [
+            models.UniqueConstraint(fields=["unit_score", "code"], name="leaf_score_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.points}"

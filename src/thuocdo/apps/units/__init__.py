@@ -1,0 +1,1 @@
+"""The register of units over time, their blocks, and what became of them."""

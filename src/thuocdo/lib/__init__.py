@@ -1,0 +1,1 @@
+"""What all Django apps use and that knows no word of the domain."""

@@ -1,0 +1,1 @@
+"""Formats of our own: Django reads Vietnamese dates the American way."""

@@ -1,0 +1,1 @@
+"""Pages that cut across the apps: the public portal, the workspace, the interface."""

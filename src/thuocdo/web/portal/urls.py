@@ -1,0 +1,6 @@
+"""Addresses of the public portal."""
+
+from django.urls.resolvers import URLPattern
+
+app_name = "portal"
+urlpatterns: list[URLPattern] = []
