@@ -2,14 +2,20 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thuocdo.core.ranking.places import Place
 from thuocdo.reporting.exact_json import plain_number
 from thuocdo.vietnamese.numbers import write_change, write_number, write_places, write_rank
 from thuocdo.vietnamese.sentence import Sentence
 
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # a workbook's own date says nothing of its content
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run such a text as a formula
 
 
@@ -110,23 +116,37 @@ def plain(value: Value, language: str) -> str:
     return f"'{data}" if isinstance(data, str) and data.startswith(RISKY) else str(data)
 
 
-def as_xlsx(sheet: Sheet, language: str) -> bytes:
-    """A workbook with one sheet; numbers are numbers."""
+def as_xlsx(sheet: Sheet, language: str, beside: Sheet | None = None) -> bytes:
+    """A workbook with the sheet, and with one beside it that tells about it; numbers are numbers.
+
+    The same sheets give the same bytes at any time.
+    """
     import xlsxwriter  # noqa: PLC0415  (only workbooks need it, and it takes time to load)
 
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
-        page, bold = book.add_worksheet(), book.add_format({"bold": True, "text_wrap": True})
-        for place, column in enumerate(sheet.columns):
-            page.write_string(0, place, column.header.in_language(language), bold)
-        for number, row in enumerate(sheet.rows, start=1):
-            for place, value in enumerate(as_data(value, language) for value in row):
-                if isinstance(value, str):
-                    page.write_string(number, place, value)
-                elif value is not None:
-                    page.write_number(number, place, float(value))
-        page.freeze_panes(1, 1)
+        book.set_properties({"created": FIRST_DAY})
+        bold = book.add_format({"bold": True, "text_wrap": True})
+        write_page(sheet, book.add_worksheet(), bold, language)
+        if beside is not None:
+            page = book.add_worksheet(beside.title.in_language(language))
+            write_page(beside, page, book.add_format({"bold": True}), language)
+            page.set_column(0, 0, 24)
+            page.set_column(1, 1, 100)
     return stream.getvalue()
+
+
+def write_page(sheet: Sheet, page: "Worksheet", bold: "Format", language: str) -> None:
+    """Headers and rows; the header and the first column stay in sight."""
+    for place, column in enumerate(sheet.columns):
+        page.write_string(0, place, column.header.in_language(language), bold)
+    for number, row in enumerate(sheet.rows, start=1):
+        for place, value in enumerate(as_data(value, language) for value in row):
+            if isinstance(value, str):
+                page.write_string(number, place, value)
+            elif value is not None:
+                page.write_number(number, place, float(value))
+    page.freeze_panes(1, 1)
 
 
 def rows_json(sheet: Sheet, language: str) -> list[dict[str, object]]:

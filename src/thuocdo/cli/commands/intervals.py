@@ -6,7 +6,7 @@ from thuocdo.cli.arguments import add_output, put, whole_number
 from thuocdo.cli.dataset import add_dataset, scored_from
 from thuocdo.cli.exits import Exit
 from thuocdo.cli.parser import Commands, Parser
-from thuocdo.cli.ranking_table import (
+from thuocdo.reporting.ranking_table import (
     RankingTable,
     error_points,
     move_points,

@@ -1,0 +1,1 @@
+"""Factories of the tests, a file for each thing they make."""
