@@ -82,8 +82,10 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "thuocdo.lib.display.display",
+                "thuocdo.web.frame.context.site",
+                "thuocdo.web.workspace.navigation.navigation",
             ],
-            "builtins": ["thuocdo.lib.templatetags.thuocdo"],
+            "builtins": ["thuocdo.lib.templatetags.thuocdo", "thuocdo.web.templatetags.frame"],
         },
     }
 ]

@@ -2,14 +2,21 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from django.urls.resolvers import URLPattern, URLResolver
 
-unprefixed: list[URLPattern | URLResolver] = []
-urlpatterns: list[URLPattern | URLResolver] = [
+from thuocdo.web.frame.urls import unprefixed
+
+urlpatterns = [
     *unprefixed,
     *i18n_patterns(
         path("", include("thuocdo.web.portal.urls")),
-        path("lam-viec/", include("thuocdo.web.workspace.urls")),
+        path("", include("thuocdo.web.frame.urls")),
+        path("", include("thuocdo.web.workspace.urls")),
+        path("", include("thuocdo.apps.accounts.urls")),
+        path("", include("thuocdo.apps.audit.urls")),
+        path("quan-tri/don-vi/", include("thuocdo.apps.units.urls")),
+        path("quan-tri/bo-chi-so/", include("thuocdo.apps.indexsets.urls")),
+        path("lam-viec/ket-qua/", include("thuocdo.apps.results.urls")),
+        path("lam-viec/cong-bo/", include("thuocdo.apps.publications.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -1,6 +1,11 @@
 """Addresses of the workspace."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from thuocdo.web.workspace import views
 
 app_name = "workspace"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("lam-viec/", views.show_home, name="home"),
+    path("quan-tri/thanh-phan", views.show_components, name="components"),
+]

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Protocol
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from thuocdo.apps.accounts.models import User
+from thuocdo.apps.accounts.models import Grant, User
 from thuocdo.apps.accounts.permissions.permission import Permission
 from thuocdo.apps.accounts.permissions.roles import ROLES
 from thuocdo.vietnamese.sentence import Refusal
@@ -51,12 +51,27 @@ def may(
     """
     if person is None or not person.is_authenticated or not person.is_active:
         return False
-    day = today or timezone.localdate()
     roles = [code for code, role in ROLES.items() if permission in role.permissions]
-    in_force = Q(from_on__lte=day) & (Q(until_on__isnull=True) | Q(until_on__gte=day))
-    grants = person.grants.filter(in_force, role__in=roles, revoked_at__isnull=True)
+    grants = in_force(person, today or timezone.localdate()).filter(role__in=roles)
     places = list(grants.values_list("unit__path", flat=True))
     return any(place is None or unit is None or unit.path.startswith(place) for place in places)
+
+
+def in_force(person: User, day: date) -> QuerySet[Grant]:
+    """The grants of a person that hold on a day."""
+    lasting = Q(until_on__isnull=True) | Q(until_on__gte=day)
+    return person.grants.filter(lasting, from_on__lte=day, revoked_at__isnull=True)
+
+
+def held(
+    person: User | AnonymousUser | None, *, today: date | None = None
+) -> frozenset[Permission]:
+    """Everything that the person may do somewhere, for menus. One query."""
+    if person is None or not person.is_authenticated or not person.is_active:
+        return frozenset()
+    roles = in_force(person, today or timezone.localdate()).values_list("role", flat=True)
+    known = (ROLES[code] for code in set(roles) if code in ROLES)
+    return frozenset(permission for role in known for permission in role.permissions)
 
 
 def require(

@@ -1,0 +1,6 @@
+"""Addresses of accounts."""
+
+from django.urls.resolvers import URLPattern
+
+app_name = "accounts"
+urlpatterns: list[URLPattern] = []

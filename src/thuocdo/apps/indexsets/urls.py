@@ -1,0 +1,6 @@
+"""Addresses of indexsets."""
+
+from django.urls.resolvers import URLPattern
+
+app_name = "indexsets"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses of publications."""
+
+from django.urls.resolvers import URLPattern
+
+app_name = "publications"
+urlpatterns: list[URLPattern] = []

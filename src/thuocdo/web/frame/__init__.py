@@ -1,0 +1,1 @@
+"""What frames every page: display choices, the components page, errors, health."""

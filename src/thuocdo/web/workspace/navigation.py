@@ -1,0 +1,89 @@
+"""The menu of the workspace and the administration: only what the person may open."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from thuocdo.apps.accounts.permissions import Permission, held
+from thuocdo.vietnamese.sentence import Sentence
+
+
+class Entry(NamedTuple):
+    """One link of the menu."""
+
+    title: Sentence
+    url: str
+    is_current: bool
+
+
+class Group(NamedTuple):
+    """Links under one heading."""
+
+    title: Sentence
+    entries: tuple[Entry, ...]
+
+
+WORK, ADMINISTRATION = (
+    Sentence("Không gian làm việc", "Workspace"),
+    Sentence("Quản trị", "Administration"),
+)
+# heading, title, permission, URL name; in the order of the menu
+MENU = (
+    (WORK, Sentence("Việc của tôi", "My work"), Permission.SEE_WORKSPACE, "workspace:home"),
+    (WORK, Sentence("Kết quả", "Results"), Permission.READ_RESULTS, "results:list"),
+    (
+        WORK,
+        Sentence("Công bố", "Publications"),
+        Permission.PREPARE_PUBLICATION,
+        "publications:list",
+    ),
+    (
+        ADMINISTRATION,
+        Sentence("Bộ chỉ số", "Index sets"),
+        Permission.READ_INDEX_SETS,
+        "indexsets:list",
+    ),
+    (ADMINISTRATION, Sentence("Đơn vị", "Units"), Permission.MANAGE_UNITS, "units:list"),
+    (
+        ADMINISTRATION,
+        Sentence("Người dùng, quyền", "People, rights"),
+        Permission.MANAGE_PEOPLE,
+        "accounts:people",
+    ),
+    (ADMINISTRATION, Sentence("Nhật ký", "Log"), Permission.READ_AUDIT, "audit:log"),
+    (
+        ADMINISTRATION,
+        Sentence("Thành phần giao diện", "Components"),
+        Permission.SEE_ADMINISTRATION,
+        "workspace:components",
+    ),
+)
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """The menu, worked out when a page shows it. One query."""
+    return {"navigation": SimpleLazyObject(lambda: list(groups(request)))}
+
+
+def groups(request: HttpRequest) -> Iterator[Group]:
+    """The headings under which the person may open something."""
+    allowed = held(getattr(request, "user", None))
+    for heading in (WORK, ADMINISTRATION):
+        entries = tuple(
+            entry(title, name, request)
+            for group, title, permission, name in MENU
+            if group is heading and permission in allowed
+        )
+        if entries:
+            yield Group(heading, entries)
+
+
+def entry(title: Sentence, name: str, request: HttpRequest) -> Entry:
+    """A link, current on its own page and on those below it."""
+    url = reverse(name)
+    at_home = name == "workspace:home"
+    is_here = request.path == url if at_home else request.path.startswith(url)
+    return Entry(title, url, is_here)
