@@ -1,0 +1,1 @@
+"""Tables and charts as files: one mechanism for every address that ends in .csv, .xlsx, .json."""

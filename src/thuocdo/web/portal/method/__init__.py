@@ -1,0 +1,1 @@
+"""Method, help and notices as prose, and the editions with their rules and differences."""
