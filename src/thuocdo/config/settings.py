@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
 ]
 MIDDLEWARE = [
+    "thuocdo.lib.pages.PublicPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -114,6 +115,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+
+PAGES_RELEASE = "thuocdo.web.portal.releasing.release"
+PAGES_BYTES = 64 * 1024 * 1024  # memory for pages that were made
+PAGES_FRESH_SECONDS = float(env.text("THUOCDO_PAGES_FRESH", "1"))
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -45,7 +45,12 @@ def health(_request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(_request: HttpRequest) -> HttpResponse:
     """What search engines should leave alone."""
-    lines = ("User-agent: *", "Disallow: /lam-viec/", "Disallow: /quan-tri/", "Disallow: /hien-thi/dat")
+    lines = (
+        "User-agent: *",
+        "Disallow: /lam-viec/",
+        "Disallow: /quan-tri/",
+        "Disallow: /hien-thi/",
+    )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
