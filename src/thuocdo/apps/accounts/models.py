@@ -19,7 +19,8 @@ class User(AbstractUser):
         blank=True,
         related_name="people",
     )  # where the person works
-    must_use_second_factor = models.BooleanField(default=False)
+    must_use_second_factor = models.BooleanField(default=False)  # whatever the roles say
+    must_change_password = models.BooleanField(default=False)  # it was set by somebody else
 
     def __str__(self) -> str:
         return self.full_name or self.username

@@ -1,8 +1,33 @@
 """Audit events: append-only, each carrying the hash of the one before."""
 
+import hashlib
+import json
+from datetime import UTC
+from typing import NoReturn
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+
+from thuocdo.apps.audit.errors import LogIsClosed
+
+GENESIS = "0" * 64  # the hash before the first event
+
+
+class AddedOnly(models.QuerySet["Event"]):
+    """Rows that can be read and added."""
+
+    def update(self, **_: object) -> NoReturn:
+        """Refuse."""
+        raise LogIsClosed("An event is never changed.")
+
+    def delete(self) -> NoReturn:
+        """Refuse."""
+        raise LogIsClosed("An event is never deleted.")
+
+    def bulk_update(self, *_: object, **__: object) -> NoReturn:
+        """Refuse."""
+        raise LogIsClosed("An event is never changed.")
 
 
 class Event(models.Model):
@@ -21,18 +46,47 @@ class Event(models.Model):
     previous_hash = models.CharField(max_length=64)
     content_hash = models.CharField(max_length=64, unique=True)
 
+    objects = AddedOnly.as_manager()
+
     class Meta:
         ordering = ("number",)
+        base_manager_name = "objects"
 
     def __str__(self) -> str:
         return f"{self.number} {self.action} {self.subject_name or self.subject}"
+
+    def save(self, **options: object) -> None:
+        """Add the event; refuse to save it again."""
+        if not self._state.adding:
+            raise LogIsClosed("An event is never changed.")
+        super().save(**options)  # type: ignore[arg-type]
+
+    def delete(self, *_: object, **__: object) -> NoReturn:
+        """Refuse."""
+        raise LogIsClosed("An event is never deleted.")
+
+    def computed_hash(self) -> str:
+        """SHA-256 of the canonical JSON of all fields: keys in order, no spaces, moments in UTC."""
+        content = {
+            "number": self.number,
+            "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "by": self.by_id,
+            "by_name": self.by_name,
+            "action": self.action,
+            "subject": self.subject,
+            "subject_name": self.subject_name,
+            "details": self.details,
+            "previous_hash": self.previous_hash,
+        }
+        text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 class ChainHead(models.Model):
     """The end of the chain: one row, locked by whoever appends."""
 
     number = models.PositiveBigIntegerField(default=0)
-    content_hash = models.CharField(max_length=64, default="0" * 64)
+    content_hash = models.CharField(max_length=64, default=GENESIS)
 
     def __str__(self) -> str:
         return f"{self.number} {self.content_hash[:12]}"

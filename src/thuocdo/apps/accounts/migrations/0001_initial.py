@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                 ),
                 ("full_name", models.CharField(max_length=150, verbose_name="Họ và tên")),
                 ("must_use_second_factor", models.BooleanField(default=False)),
+                ("must_change_password", models.BooleanField(default=False)),
                 (
                     "groups",
                     models.ManyToManyField(

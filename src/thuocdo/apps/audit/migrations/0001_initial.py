@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+                "base_manager_name": "objects",
             },
         ),
     ]
