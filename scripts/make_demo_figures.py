@@ -10,12 +10,13 @@ from pathlib import Path
 
 from demo_figures.chance import uniform, whole
 from demo_figures.declarations import YEARS, Declaration, declarations
-from demo_figures.province import communes, departments, first_communes, lineage
+from demo_figures.positions import positions
+from demo_figures.province import PROVINCE, communes, departments, first_communes, lineage
 from demo_sets.building import COMMUNES, DEPARTMENTS
 
 UNIT_COLUMNS = (
     *("code", "name", "name_en", "type", "block", "region", "population", "area_km2"),
-    *("is_ranked", "valid_from", "valid_to"),
+    *("is_ranked", "valid_from", "valid_to", "parent", "latitude", "longitude"),
 )
 LINEAGE_COLUMNS = ("date", "kind", "old", "new", "share_of_old", "basis", "document")
 FIGURE_COLUMNS = ("unit", "code", "input", "value", "document", "page")
@@ -31,10 +32,14 @@ def answer(value: object) -> str:
 
 
 def unit_rows() -> Iterator[list[str]]:
-    """All units that ever were, by code."""
+    """The province, then all units that ever were, by code."""
+    yield [*PROVINCE, *[""] * (len(UNIT_COLUMNS) - len(PROVINCE))]
     ever = {unit.code: unit for unit in [*departments(), *first_communes(), *communes(2025)]}
+    points = positions([*ever.values()])
     for unit in ever.values():
-        values = unit._asdict()
+        point = [f"{degrees:.4f}" for degrees in points.get(unit.code, ())] or ["", ""]
+        values = {**unit._asdict(), "parent": PROVINCE[0]}
+        values |= dict(zip(("latitude", "longitude"), point, strict=True))
         yield ["" if values[column] is None else answer(values[column]) for column in UNIT_COLUMNS]
 
 

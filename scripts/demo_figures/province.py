@@ -6,6 +6,8 @@ from typing import NamedTuple
 from demo_figures.chance import normal, uniform
 
 SINCE, UNTIL, FROM = "2020-01-01", "2025-06-30", "2025-07-01"
+# The beginning of its row in units.csv: the province is not scored itself.
+PROVINCE = (*("TM", "Tỉnh mẫu", "The model province", "province", "", "", "", "", "không", SINCE),)
 MOUNTAIN, PLAIN, COAST = "Miền núi", "Đồng bằng", "Ven biển"
 DEPARTMENT_NAMES = [
     ("Văn phòng UBND tỉnh", "Office of the People's Committee", 900),

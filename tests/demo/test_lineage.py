@@ -26,7 +26,7 @@ def standing(units, day):
     return {
         code
         for code, unit in units.items()
-        if unit["type"] != "department"
+        if unit["type"] not in {"department", "province"}
         and unit["valid_from"] <= day
         and (not unit["valid_to"] or day <= unit["valid_to"])
     }

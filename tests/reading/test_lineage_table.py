@@ -40,3 +40,35 @@ def test_what_cannot_be_read_has_its_place(write, content, said):
     with pytest.raises(UnreadableTable) as refusal:
         read_lineage(str(write("e.csv", content)))
     assert said in refusal.value.sentence.vi
+
+
+def test_a_code_used_again_by_a_successor_is_two_units(write):
+    path = write(
+        "e.csv",
+        HEAD + "2025-07-01,merge,A,A,,,\n2025-07-01,merge,B,A,1,,\n"
+        "2025-07-01,merge,A,C,,,\n2025-07-01,merge,D,C,1,,\n2025-07-01,split,A,E,,,\n",
+    )
+
+    lineage = read_lineage(str(path))
+
+    [event] = lineage.events
+    assert (event.kind, len(event.edges)) == ("merge", 5)
+    after, before = date(2025, 7, 1), date(2025, 6, 30)
+    assert lineage.predecessors("A", after, before) == {"A": None, "B": 1}
+    assert lineage.successors("A", before, after) == {"A": None, "C": None, "E": None}
+
+
+def test_parts_of_one_unit_under_two_kinds_are_one_split(write):
+    path = write("e.csv", HEAD + "2025-07-01,split,A,B,0.5,,\n2025-07-01,rename,A,C,0.5,,\n")
+
+    [event] = read_lineage(str(path)).events
+
+    assert event.kind == "split"
+
+
+def test_another_type_or_name_under_the_same_code_needs_no_event(write):
+    path = write("e.csv", HEAD + "2025-07-01,status,A,A,1,,\n2025-07-01,status,B,C,1,,\n")
+
+    [event] = read_lineage(str(path)).events
+
+    assert (event.kind, event.edges[0].new) == ("rename", "C")

@@ -1,4 +1,4 @@
-"""Where index sets and the demonstration figures are found."""
+"""Where index sets, registers of units and the demonstration figures are found."""
 
 import os
 from pathlib import Path
@@ -119,3 +119,18 @@ def demo_units() -> Path:
 def demo_lineage() -> Path:
     """The lineage events of the demonstration province."""
     return shipped() / "demo" / "province" / "lineage.csv"
+
+
+def registers_folder() -> Path:
+    """The folder of registers of units."""
+    return shipped() / "registers"
+
+
+def national_units() -> Path:
+    """The units of Viet Nam, before and from 1 July 2025."""
+    return registers_folder() / "vietnam" / "units.csv"
+
+
+def national_lineage() -> Path:
+    """What became of the units of Viet Nam on 1 July 2025."""
+    return registers_folder() / "vietnam" / "lineage.csv"

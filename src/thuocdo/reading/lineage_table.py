@@ -1,6 +1,6 @@
 """Lineage events from a table: date, kind, old, new, share_of_old, basis, document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,25 +14,18 @@ from thuocdo.reading.tables.table import Cell, Row, Table
 from thuocdo.vietnamese.numbers import DecimalMark
 from thuocdo.vietnamese.sentence import Sentence
 
+STATUS = "status"  # another type or superior: to a comparison, the same as another name
 COLUMNS = ("date", "kind", "old", "new", "share_of_old")
 
 
 class Line(NamedTuple):
-    """One row: an edge, and the event to which it belongs."""
+    """One row: an edge, and what is said of its event."""
 
     on: date
     kind: EventKind
     edge: Edge
     basis: str
     document: str
-
-    @property
-    def event(self) -> tuple[date, EventKind, str]:
-        """Rows of one event: those that make one new unit, or that end one old unit."""
-        ends = self.kind in {EventKind.SPLIT, EventKind.ABOLISH, EventKind.RENAME}
-        if self.kind is EventKind.TRANSFER:
-            return self.on, self.kind, self.document
-        return self.on, self.kind, self.edge.old if ends else self.edge.new or ""
 
 
 def read_lineage(source: str) -> Lineage:
@@ -50,13 +43,55 @@ def read_lineage(source: str) -> Lineage:
         raise refused_file(
             table.name, Sentence(f"thiếu cột {names}.", f"the columns {names} are missing.")
         )
-    events: dict[tuple[date, EventKind, str], list[Line]] = {}
-    for line in lines(table, columns):
-        events.setdefault(line.event, []).append(line)
-    return Lineage(
-        Event(of[0].on, of[0].kind, tuple(line.edge for line in of), of[0].basis, of[0].document)
-        for of in events.values()
-    )
+    return Lineage(events_of(lines(table, columns)))
+
+
+def events_of(rows: Iterable[Line]) -> Iterator[Event]:
+    """Rows put together as events: on one day, those that share an old or a new unit.
+
+    A code that is used again by a successor is two units, the one before the day and the one from
+    it on. A unit that only goes on under its code, with another name or type, needs no event.
+    """
+    days: dict[date, list[Line]] = {}
+    for row in rows:
+        days.setdefault(row.on, []).append(row)
+    for on, day in days.items():
+        for connected in connected_rows(day):
+            edges = tuple(row.edge for row in connected)
+            if not goes_on(connected):
+                yield Event(
+                    on, kind_of(connected), edges, connected[0].basis, connected[0].document
+                )
+
+
+def connected_rows(day: list[Line]) -> list[list[Line]]:
+    """The rows of one day by what they have to do with each other, in the order of the table."""
+    group: dict[tuple[str, str], list[Line]] = {}
+    for row in day:
+        ends = [("old", row.edge.old), *([("new", row.edge.new)] if row.edge.new else [])]
+        joined = [row]
+        for met in {id(group[end]): group[end] for end in ends if end in group}.values():
+            joined = [*met, *joined]
+        for line in joined:
+            group["old", line.edge.old] = joined
+            if line.edge.new:
+                group["new", line.edge.new] = joined
+    return list({id(rows): rows for rows in group.values()}.values())
+
+
+def goes_on(rows: list[Line]) -> bool:
+    """Whether the rows say no more than that a unit keeps its code under another name or type."""
+    row = rows[0]
+    return len(rows) == 1 and row.kind is EventKind.RENAME and row.edge.old == row.edge.new
+
+
+def kind_of(rows: list[Line]) -> EventKind:
+    """The kind that the rows share; where land both came together and was divided, a merger."""
+    kinds = {row.kind for row in rows}
+    if len(kinds) == 1:
+        return rows[0].kind
+    new = [row.edge.new for row in rows]
+    return EventKind.MERGE if len(set(new)) < len(new) else EventKind.SPLIT
 
 
 def lines(table: Table, columns: dict[str, int]) -> Iterator[Line]:
@@ -80,9 +115,11 @@ def lines(table: Table, columns: dict[str, int]) -> Iterator[Line]:
 
 def kind_in(cell: Cell) -> EventKind:
     """The kind of an event."""
+    if cell.text == STATUS:
+        return EventKind.RENAME
     if cell.text in set(EventKind):
         return EventKind(cell.text)
-    known = ", ".join(EventKind)
+    known = ", ".join((*EventKind, STATUS))
     raise refused_cell(
         cell.place,
         Sentence(

@@ -120,18 +120,26 @@ def has_shape(event: Event) -> bool:
 
 def refuse_chains(day: list[Event]) -> None:
     """On one day a unit can't begin in one event and change in another: the order is unknown."""
-    for event in day:
-        begun = {edge.new for edge in event.edges}
-        for other in day:
-            changed = {edge.old for edge in other.edges}
-            if other is not event and begun & changed:
-                code = min(str(unit) for unit in begun & changed)
-                raise InvalidRequest(
-                    f"đơn vị {code} có mặt ở hai sự kiện nối nhau trong cùng ngày: {event.name} và "
-                    f"{other.name}. Gộp thành một sự kiện.",
-                    f"the unit {code} stands in two events of one day that follow each other: "
-                    f"{event.name} and {other.name}. Write them as one event.",
-                )
+    changing: dict[str, set[int]] = {}
+    for place, event in enumerate(day):
+        for edge in event.edges:
+            changing.setdefault(edge.old, set()).add(place)
+    for place, event in enumerate(day):
+        begun = {edge.new for edge in event.edges if edge.new}
+        following = {at for code in begun for at in changing.get(code, ())} - {place}
+        if following:
+            refuse_chain(event, day[min(following)])
+
+
+def refuse_chain(event: Event, other: Event) -> None:
+    """Refuse two events of which the second changes what the first begins."""
+    code = min({edge.new for edge in event.edges if edge.new} & {edge.old for edge in other.edges})
+    raise InvalidRequest(
+        f"đơn vị {code} có mặt ở hai sự kiện nối nhau trong cùng ngày: {event.name} và "
+        f"{other.name}. Gộp thành một sự kiện.",
+        f"the unit {code} stands in two events of one day that follow each other: "
+        f"{event.name} and {other.name}. Write them as one event.",
+    )
 
 
 def refuse_unfit_shares(day: list[Event]) -> None:

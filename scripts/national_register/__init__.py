@@ -1,0 +1,1 @@
+"""What the register of Viet Nam is made from, and how."""

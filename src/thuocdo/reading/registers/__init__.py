@@ -1,0 +1,1 @@
+"""Registers of units over time, and the decrees that changed them, read from tables."""
