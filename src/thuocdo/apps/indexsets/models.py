@@ -1,10 +1,15 @@
 """Schemes of index sets and their editions, with the text of every file and its hash."""
 
+from typing import Any, TypeVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from thuocdo.apps.indexsets.errors import IssuedEditionIsFrozen
 from thuocdo.lib.language import language, say
+
+T = TypeVar("T", bound=models.Model)
 
 
 class Scheme(models.Model):
@@ -37,6 +42,25 @@ class EditionStatus(models.TextChoices):
     RETIRED = "retired", say("Hết hiệu lực", "Retired")
 
 
+class DraftsOnly(models.QuerySet[T]):
+    """Bulk changes reach drafts alone; the database refuses the rest as well."""
+
+    def _refuse_issued(self) -> None:
+        path = "status" if self.model is Edition else "edition__status"
+        if self.exclude(**{path: EditionStatus.DRAFT}).exists():
+            raise IssuedEditionIsFrozen
+
+    def update(self, **values: Any) -> int:  # noqa: ANN401  (as Django's)
+        """Change drafts."""
+        self._refuse_issued()
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Remove drafts."""
+        self._refuse_issued()
+        return super().delete()
+
+
 class Edition(models.Model):
     """One edition; its files never change once it is issued."""
 
@@ -53,6 +77,24 @@ class Edition(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     issued_at = models.DateTimeField(null=True, blank=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
+    retirement_reason = models.CharField(max_length=300, blank=True)
+
+    objects = DraftsOnly["Edition"].as_manager()
+
+    # What the trigger compares too: everything but the way from issued to retired.
+    FROZEN = (
+        "scheme_id",
+        "name",
+        "content_hash",
+        "years",
+        "is_official",
+        "decision_number",
+        "decided_on",
+        "imported_at",
+        "imported_by_id",
+        "issued_at",
+    )
 
     class Meta:
         ordering = ("scheme", "name")
@@ -69,10 +111,44 @@ class Edition(models.Model):
                     "Nêu cả ngày của quyết định.", "Give the date of the decision too."
                 ),
             ),
+            models.CheckConstraint(
+                condition=~Q(status="retired")
+                | (Q(retired_at__isnull=False) & ~Q(retirement_reason="")),
+                name="edition_retired_has_its_reason",
+                violation_error_message=say(
+                    "Nêu lý do cho phiên bản hết hiệu lực.",
+                    "Say why the edition is to be retired.",
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.name}"
+
+    def save(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  (as Django's)
+        """Store it; of an issued edition, nothing but its retirement."""
+        stored = Edition.objects.filter(pk=self.pk).first() if self.pk else None
+        if stored and not stored.is_draft and not self._is_retirement_of(stored):
+            raise IssuedEditionIsFrozen
+        super().save(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:  # noqa: ANN401
+        """Remove a draft."""
+        if not Edition.objects.get(pk=self.pk).is_draft:
+            raise IssuedEditionIsFrozen
+        return super().delete(*args, **options)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its content may still change."""
+        return self.status == EditionStatus.DRAFT
+
+    def _is_retirement_of(self, stored: "Edition") -> bool:
+        is_same = all(getattr(self, name) == getattr(stored, name) for name in self.FROZEN)
+        return is_same and (stored.status, self.status) == (
+            EditionStatus.ISSUED,
+            EditionStatus.RETIRED,
+        )
 
 
 class EditionFile(models.Model):
@@ -82,6 +158,8 @@ class EditionFile(models.Model):
     path = models.CharField(max_length=200)  # below the folder of the edition
     text = models.TextField()
 
+    objects = DraftsOnly["EditionFile"].as_manager()
+
     class Meta:
         ordering = ("edition", "path")
         constraints = [
@@ -90,3 +168,18 @@ class EditionFile(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+    def save(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  (as Django's)
+        """Store a file of a draft."""
+        self._refuse_issued()
+        super().save(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:  # noqa: ANN401
+        """Remove a file of a draft."""
+        self._refuse_issued()
+        return super().delete(*args, **options)
+
+    def _refuse_issued(self) -> None:
+        """Ask the database, not the object at hand: it may be an old reading."""
+        if not Edition.objects.get(pk=self.edition_id).is_draft:
+            raise IssuedEditionIsFrozen

@@ -74,6 +74,8 @@ class Migration(migrations.Migration):
                 ("decided_on", models.DateField(blank=True, null=True)),
                 ("imported_at", models.DateTimeField(auto_now_add=True)),
                 ("issued_at", models.DateTimeField(blank=True, null=True)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                ("retirement_reason", models.CharField(blank=True, max_length=300)),
                 (
                     "imported_by",
                     models.ForeignKey(
@@ -144,6 +146,21 @@ class Migration(migrations.Migration):
                 ),
                 name="edition_decision_has_its_date",
                 violation_error_message="Nêu cả ngày của quyết định.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "retired"), _negated=True),
+                    models.Q(
+                        ("retired_at__isnull", False),
+                        models.Q(("retirement_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_retired_has_its_reason",
+                violation_error_message="Nêu lý do cho phiên bản hết hiệu lực.",
             ),
         ),
     ]

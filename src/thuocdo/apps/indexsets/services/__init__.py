@@ -1,0 +1,27 @@
+"""Writes of index sets: import, issue, retire."""
+
+from thuocdo.apps.indexsets.services.drafting import Draft, draft_from_files
+from thuocdo.apps.indexsets.services.importing import (
+    Names,
+    Outcome,
+    Stored,
+    import_folder,
+    import_table,
+    store,
+)
+from thuocdo.apps.indexsets.services.issuing import Decision, issue, obstacles_to, retire
+
+__all__ = [
+    "Decision",
+    "Draft",
+    "Names",
+    "Outcome",
+    "Stored",
+    "draft_from_files",
+    "import_folder",
+    "import_table",
+    "issue",
+    "obstacles_to",
+    "retire",
+    "store",
+]
