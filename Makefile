@@ -16,14 +16,18 @@ demo: setup
 	@bash scripts/demo.sh $(BIN)
 
 test: setup
-	$(BIN)/python -m pytest -n 2 --cov --cov-report= -q
+	@bash scripts/ensure_browser.sh
+	$(BIN)/python -m pytest -n 2 --cov --cov-report= -q -rs
 	$(BIN)/python -m coverage report --include='src/thuocdo/core/*,src/thuocdo/vietnamese/*' --fail-under=100
+	$(BIN)/python -m coverage report --include='src/thuocdo/apps/*/services*,src/thuocdo/apps/*/selectors*' --fail-under=100
+	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 2 -q -rs -m 'not browser' tests/apps tests/web tests/config
 
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	THUOCDO_DATA=$(VENV)/check $(BIN)/django-admin makemigrations --check --dry-run --settings thuocdo.config.settings
 	$(BIN)/thuocdo index-sets check
 	$(BIN)/python scripts/check_sizes.py
 	$(BIN)/python scripts/check_hosts.py
