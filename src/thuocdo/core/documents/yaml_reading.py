@@ -14,6 +14,7 @@ FRAME = (
     yaml.DocumentStartEvent,
     yaml.DocumentEndEvent,
 )
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # a bundle brings the plain one alone
 ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
@@ -25,7 +26,7 @@ def read_yaml(text: str, file: str) -> Value:
             or a key twice.
     """
     try:
-        events = list(yaml.parse(text, Loader=yaml.CSafeLoader))
+        events = list(yaml.parse(text, Loader=LOADER))
     except yaml.YAMLError as error:
         raise unreadable(error, text, file) from None
     starts = [event for event in events if isinstance(event, yaml.DocumentStartEvent)]

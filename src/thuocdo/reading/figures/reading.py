@@ -9,7 +9,7 @@ from thuocdo.reading.figures.shares import shares_for_rates
 from thuocdo.reading.figures.wide_tables import read_wide
 from thuocdo.reading.tables.reading import table_in
 from thuocdo.reading.tables.records import read_records
-from thuocdo.reading.tables.sources import Kind, read_source
+from thuocdo.reading.tables.sources import Kind, Source, read_source
 from thuocdo.reading.tables.table import refuse_lost_zeros
 from thuocdo.vietnamese.numbers import DecimalMark
 
@@ -22,7 +22,17 @@ def read_figures(
     Raises:
         UnreadableTable: the file, a column, a row or a cell does not fit; the sentence says where.
     """
-    content = read_source(source)
+    return figures_in(read_source(source), index_set, decimal=decimal)
+
+
+def figures_in(
+    content: Source, index_set: IndexSet, *, decimal: DecimalMark | None = None
+) -> FigureSet:
+    """Read content that is there already, such as an uploaded file.
+
+    Raises:
+        UnreadableTable: a column, a row or a cell does not fit; the sentence says where.
+    """
     if content.kind is Kind.RECORDS:
         table = table_of_records(content.name, read_records(content))
     else:

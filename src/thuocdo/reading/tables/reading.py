@@ -3,10 +3,9 @@
 from typing import BinaryIO
 
 from thuocdo.reading.tables.delimited import delimited_grid
-from thuocdo.reading.tables.grid import table_of
+from thuocdo.reading.tables.grid import Grid, table_of
 from thuocdo.reading.tables.sources import Kind, Source, read_source
 from thuocdo.reading.tables.table import Table
-from thuocdo.reading.tables.workbook import workbook_grid
 from thuocdo.vietnamese.numbers import DecimalMark
 
 
@@ -28,7 +27,14 @@ def read_table(
 
 def table_in(source: Source, decimal: DecimalMark | None) -> Table:
     """The table in content that was read already."""
-    grid = (workbook_grid if source.kind is Kind.WORKBOOK else delimited_grid)(
-        source.content, source.name
-    )
+    grid = grid_in(source)
     return table_of(grid, source.name, decimal)
+
+
+def grid_in(source: Source) -> Grid:
+    """The rows; what reads workbooks is loaded for workbooks alone, text needs no library."""
+    if source.kind is Kind.WORKBOOK:
+        from thuocdo.reading.tables.workbook import workbook_grid  # noqa: PLC0415
+
+        return workbook_grid(source.content, source.name)
+    return delimited_grid(source.content, source.name)
