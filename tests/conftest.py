@@ -33,6 +33,24 @@ Xã C,1,85,2,6,40
 """
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _log_is_emptied_between_tests():
+    """Tests that really commit empty all tables after themselves; the log would refuse."""
+    from django.test import TransactionTestCase  # noqa: PLC0415  (the core is tested without)
+
+    empty = TransactionTestCase._fixture_teardown
+
+    def empty_the_log_too(case):
+        from tests.factories.audit import unguarded  # noqa: PLC0415  (needs the settings)
+
+        with unguarded():
+            empty(case)
+
+    TransactionTestCase._fixture_teardown = empty_the_log_too
+    yield
+    TransactionTestCase._fixture_teardown = empty
+
+
 class Outcome(NamedTuple):
     """What a call left behind."""
 
