@@ -10,6 +10,7 @@ from thuocdo.apps.indexsets.services.importing import (
     store,
 )
 from thuocdo.apps.indexsets.services.issuing import Decision, issue, obstacles_to, retire
+from thuocdo.apps.indexsets.services.uploading import Upload, draft_from_upload
 
 __all__ = [
     "Decision",
@@ -17,7 +18,9 @@ __all__ = [
     "Names",
     "Outcome",
     "Stored",
+    "Upload",
     "draft_from_files",
+    "draft_from_upload",
     "import_folder",
     "import_table",
     "issue",
