@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import path
+from django.urls import path, register_converter
 from django.urls.resolvers import URLPattern
 from django.utils.module_loading import import_string
+
+from thuocdo.web.portal.files.forms import FormConverter
 
 
 app_name = "portal"
@@ -21,6 +23,14 @@ def of(view: str) -> Callable[..., HttpResponseBase]:
         return answer
 
     return shown
+
+
+register_converter(FormConverter, "form")
+
+
+def with_files(route: str, view: Callable[..., HttpResponseBase], name: str) -> list[URLPattern]:
+    """A page and, under its address with an ending, the same as files: ``{name}_file``."""
+    return [path(f"{route}.<form:form>", view, name=f"{name}_file"), path(route, view, name=name)]
 
 
 urlpatterns: list[URLPattern] = [
@@ -43,28 +53,38 @@ urlpatterns: list[URLPattern] = [
     path("don-vi", of("unit.views.list_units"), name="units"),
     path("don-vi/<str:code>", of("unit.views.show_unit"), name="unit"),
     path("tim", of("search.views.show_search"), name="search"),
-    path(
+    *with_files(
         "tieu-chi/<slug:slug>/<str:edition>/<str:code>",
         of("criterion.views.show_criterion"),
-        name="criterion",
+        "criterion",
     ),
-    path("so/<str:id>", of("number.views.show_number"), name="number"),
-    path("so-sanh", of("compare.views.show_comparison"), name="compare"),
+    *with_files("so/<str:id>", of("tracing.views.show_number"), "number"),
+    *with_files("so-sanh", of("compare.views.show_comparison"), "compare"),
     path("phuong-phap", of("method.views.list_methods"), name="method"),
     path("phuong-phap/<slug:name>", of("method.views.show_method"), name="method_page"),
+    *with_files(
+        "phuong-phap/<slug:slug>/<str:edition>",
+        of("method.views.show_edition"),
+        "method_edition",
+    ),
     path(
         "kha-nang-tiep-can",
         of("method.views.show_page"),
-        {"name": "accessibility"},
+        {"name": "kha-nang-tiep-can"},
         "accessibility",
     ),
-    path("quyen-rieng-tu", of("method.views.show_page"), {"name": "privacy"}, "privacy"),
-    path("tro-giup", of("method.views.show_page"), {"name": "help"}, "help"),
-    path("du-lieu", of("open_data.views.show_open_data"), name="open_data"),
-    path("tai-ve/<slug:slug>/<int:year>.zip", of("open_data.views.send_bundle"), name="bundle"),
-    path(
+    path("quyen-rieng-tu", of("method.views.show_page"), {"name": "quyen-rieng-tu"}, "privacy"),
+    path("tro-giup", of("method.views.show_page"), {"name": "tro-giup"}, "help"),
+    *with_files("du-lieu", of("open_data.views.show_open_data"), "open_data"),
+    *with_files(
+        "du-lieu/<slug:slug>/<int:year>/<slug:table>",
+        of("open_data.views.show_table"),
+        "data_table",
+    ),
+    path("tai-ve/<slug:slug>-<int:year>.zip", of("open_data.views.send_bundle"), name="bundle"),
+    *with_files(
         "truy-vet/<slug:slug>/<int:year>/<str:unit>/<str:code>",
-        of("trace.views.show_trace"),
-        name="trace",
+        of("tracing.views.show_trace"),
+        "trace",
     ),
 ]
