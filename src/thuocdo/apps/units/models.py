@@ -1,9 +1,13 @@
 """Units with their days of validity, blocks that are ranked together, and lineage."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import F, Q
 
 from thuocdo.lib.language import language, say
+
+UNKNOWN_BEGINNING = date(1900, 1, 1)  # stands for a first day that no source names
 
 
 class Kind(models.TextChoices):
@@ -35,7 +39,7 @@ class Unit(models.Model):
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
     population = models.PositiveIntegerField(null=True, blank=True)  # people
     area_km2 = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
-    valid_from = models.DateField()
+    valid_from = models.DateField()  # UNKNOWN_BEGINNING: not known
     valid_to = models.DateField(null=True, blank=True)  # last day; none: still there
     folded = models.CharField(max_length=200, db_index=True)  # name without marks, for search
     sort_key = models.CharField(max_length=600, db_index=True)  # order of the Vietnamese alphabet
@@ -57,6 +61,20 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.name_en if language() == "en" and self.name_en else self.name
+
+    @property
+    def began_on(self) -> date | None:
+        """The first day; None where it is not known."""
+        return None if self.valid_from == UNKNOWN_BEGINNING else self.valid_from
+
+    @property
+    def gone_on(self) -> date | None:
+        """The first day without the unit; None while it stands."""
+        return None if self.valid_to is None else self.valid_to + timedelta(days=1)
+
+    def stands_on(self, day: date) -> bool:
+        """Whether the unit is there on the day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
 class Block(models.Model):
@@ -106,6 +124,7 @@ class EventKind(models.TextChoices):
     SPLIT = "split", say("Chia tách", "Split")
     ABOLISH = "abolish", say("Giải thể", "Abolition")
     TRANSFER = "transfer", say("Chuyển địa giới", "Transfer")
+    STATUS = "status", say("Đổi loại hoặc cấp trên", "Change of type or superior")
 
 
 class LineageEvent(models.Model):

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                             ("split", "Chia tách"),
                             ("abolish", "Giải thể"),
                             ("transfer", "Chuyển địa giới"),
+                            ("status", "Đổi loại hoặc cấp trên"),
                         ],
                         max_length=20,
                     ),
