@@ -3,10 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from thuocdo.web.api.views import api
 from thuocdo.web.frame.urls import unprefixed
 
 urlpatterns = [
     *unprefixed,
+    path("api/v1/", api.urls),
     *i18n_patterns(
         path("", include("thuocdo.web.portal.urls")),
         path("", include("thuocdo.web.frame.urls")),

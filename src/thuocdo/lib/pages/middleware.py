@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.module_loading import import_string
 
-from thuocdo.lib.display import TEXT, THEME
+from thuocdo.lib.display import display_of
 from thuocdo.lib.pages.kept import Kept, Shelf, kept
 from thuocdo.lib.pages.marking import is_public
 
@@ -48,14 +48,12 @@ class PublicPages:
 
     def key_of(self, request: HttpRequest) -> tuple[str, ...]:
         """All that a public page may depend on."""
-        cookies = request.COOKIES
         return (
             self.release(),
             request.get_host(),
             request.META.get("PATH_INFO", ""),
             request.META.get("QUERY_STRING", ""),
-            cookies.get(TEXT, ""),
-            cookies.get(THEME, ""),
+            *display_of(request),
             request.META.get("HTTP_HX_REQUEST", ""),
         )
 

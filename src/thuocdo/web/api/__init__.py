@@ -1,0 +1,1 @@
+"""The public interface for programs: published data only, described as OpenAPI."""
