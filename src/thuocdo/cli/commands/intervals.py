@@ -6,13 +6,6 @@ from thuocdo.cli.arguments import add_output, put, whole_number
 from thuocdo.cli.dataset import add_dataset, scored_from
 from thuocdo.cli.exits import Exit
 from thuocdo.cli.parser import Commands, Parser
-from thuocdo.reporting.ranking_table import (
-    RankingTable,
-    error_points,
-    move_points,
-    ranking_table,
-    rounding_points,
-)
 from thuocdo.cli.writing.progress import working
 from thuocdo.core.robustness.brackets import brackets
 from thuocdo.core.robustness.ceiling import ceiling_report
@@ -20,6 +13,13 @@ from thuocdo.core.robustness.influence import leave_one_out
 from thuocdo.core.robustness.rank_intervals import RankIntervals, rank_intervals
 from thuocdo.core.robustness.uncertainty import Uncertainty
 from thuocdo.reporting.exact_json import json_text
+from thuocdo.reporting.ranking_table import (
+    RankingTable,
+    error_points,
+    move_points,
+    ranking_table,
+    rounding_points,
+)
 from thuocdo.reporting.scored import Scored
 from thuocdo.reporting.sheets import Column, Sheet, Value, rows_json
 from thuocdo.vietnamese.sentence import Sentence

@@ -3,7 +3,6 @@
 from thuocdo import __version__
 from thuocdo.core.index_set.model import IndexSet
 from thuocdo.core.ranking.places import Place
-from thuocdo.core.ranking.regions import region_standings
 from thuocdo.core.rollup import results as core
 from thuocdo.reading.figures.figure_set import Unit
 from thuocdo.reporting.scored import Scored
@@ -20,6 +19,7 @@ from thuocdo.reporting.snapshots.model import (
     UnitScore,
 )
 from thuocdo.reporting.snapshots.nodes import nodes_of
+from thuocdo.reporting.snapshots.regions import places_in_regions
 
 
 def computed_snapshot(scored: Scored, about: About) -> Snapshot:
@@ -120,18 +120,3 @@ def unit_score(
 def tally_of(tally: core.Tally) -> Tally:
     """Points of a group as they are published."""
     return Tally(tally.points, tally.maximum, tally.missing)
-
-
-def places_in_regions(scored: Scored) -> dict[str, Place]:
-    """The place of each ranked unit among those of its block in its region."""
-    units, policies = scored.figures.units, scored.index_set.policies
-    places: dict[str, Place] = {}
-    for block in dict.fromkeys(unit.block for unit in units.values()):
-        totals = {
-            code: scored.results[code].standing(policies.standing)
-            for code in scored.places
-            if units[code].block == block
-        }
-        regions = {code: units[code].region for code in totals if units[code].region}
-        places |= region_standings(totals, regions, policies).inside
-    return places

@@ -22,6 +22,7 @@ from thuocdo.reporting.snapshots.model import (
     Tally,
     UnitScore,
 )
+from thuocdo.vietnamese.sentence import Sentence
 
 HEADER = (
     "unit",
@@ -87,7 +88,7 @@ def total_row(unit: str, score: UnitScore) -> list[str]:
     low, high = score.interval or (None, None)
     points, places = score.stated or (None, None)
     return [
-        *Row(unit, TOTAL, "", "stated" if score.stated else "", *amounts(score)),
+        *Row(unit, TOTAL, "", "", *amounts(score)),
         digits(score.percent),
         "",
         " ".join(score.missing),
@@ -110,7 +111,7 @@ def tally_row(row: Row, tally: Tally) -> list[str]:
     return [*row, "", str(tally.missing), *[""] * between, digits(tally.change), ""]
 
 
-def tallies_in(text: str) -> "dict[str, Points]":
+def points_in(text: str) -> "dict[str, Points]":
     """All rows again, by unit, in the order of the table."""
     found: dict[str, Points] = {}
     for row in rows_of(text, HEADER):
@@ -137,8 +138,8 @@ class Points(NamedTuple):
     methods: dict[str, Tally]
     leaves: dict[str, tuple[str, Decimal | None, Decimal]]  # state, points, maximum
 
-    def score(self, leaves: dict[str, LeafLine]) -> UnitScore:
-        """The unit again, without its facts."""
+    def score(self, leaves: dict[str, LeafLine], facts: tuple[Sentence, ...]) -> UnitScore:
+        """The unit again."""
         row = self.total
         low, high = number(row[13]), number(row[14])
         return UnitScore(
@@ -157,5 +158,6 @@ class Points(NamedTuple):
             interval=None if low is None or high is None else Interval(low, high),
             region_rank=number(row[15]),
             region_out_of=number(row[16]),
-            stated=StatedChange(decimal(row[17]), number(row[18])) if row[3] else None,
+            stated=StatedChange(decimal(row[17]), number(row[18])) if any(row[17:]) else None,
+            facts=facts,
         )

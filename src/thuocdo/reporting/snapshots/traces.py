@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
-from thuocdo.reporting.snapshots.cells import decimal, digits
+from thuocdo.reporting.snapshots.cells import digits
 from thuocdo.reporting.snapshots.model import FigureLine, LeafLine, UnitScore
 from thuocdo.reporting.snapshots.scores import Points
 from thuocdo.vietnamese.sentence import Sentence
@@ -45,9 +46,10 @@ def leaves_in(text: str, points: Mapping[str, Points]) -> dict[str, dict[str, Le
         ValueError: the lines are not those of the scores.
     """
     leaves: dict[str, dict[str, LeafLine]] = {unit: {} for unit in points}
+    figures = Figures()
     for line in lines_in(text):
         unit, code = line["unit"], line["code"]
-        leaves[unit][code] = leaf_in(line, points[unit])
+        leaves[unit][code] = leaf_in(line, points[unit], figures)
     for unit, own in leaves.items():
         if own.keys() != points[unit].leaves.keys():
             raise ValueError(unit)
@@ -61,9 +63,27 @@ def lines_in(text: str) -> Iterator[dict[str, Any]]:
     return iter(found)
 
 
-def leaf_in(line: dict[str, Any], points: Points) -> LeafLine:
+class Figures:
+    """Figures again; units declare much the same, and equal lines and labels are kept once."""
+
+    def __init__(self) -> None:
+        self.lines: dict[tuple[str, ...], FigureLine] = {}
+        self.labels: dict[tuple[str, str], Sentence] = {}
+
+    def line(self, cells: list[str]) -> FigureLine:
+        """One figure."""
+        key = tuple(cells)
+        found = self.lines.get(key)
+        if found is None:
+            name, vi, en, text, text_en, value = cells
+            label = self.labels.setdefault((vi, en), Sentence(vi, en))
+            found = self.lines[key] = FigureLine(name, label, Sentence(text, text_en), value)
+        return found
+
+
+def leaf_in(line: dict[str, Any], points: Points, figures: Figures) -> LeafLine:
     """One leaf again."""
-    code = line["code"]
+    code, gain = line["code"], line["gain"]
     state, got, maximum = points.leaves[code]
     return LeafLine(
         code,
@@ -72,16 +92,11 @@ def leaf_in(line: dict[str, Any], points: Points) -> LeafLine:
         maximum,
         Sentence(*line["sentence"]),
         Sentence(*line["explanation"]),
-        tuple(
-            [
-                FigureLine(name, Sentence(vi, en), Sentence(text, text_en), value)
-                for name, vi, en, text, text_en, value in line["figures"]
-            ]
-        ),
+        tuple(map(figures.line, line["figures"])),
         line["document"],
         line["page"],
         line["layer"],
         line["role"],
         Sentence(*line["gap"]),
-        decimal(line["gain"]),
+        Decimal(gain) if gain else None,
     )
