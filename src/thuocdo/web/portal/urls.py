@@ -9,7 +9,6 @@ from django.utils.module_loading import import_string
 
 from thuocdo.web.portal.files.forms import FormConverter
 
-
 app_name = "portal"
 
 
@@ -40,18 +39,11 @@ urlpatterns: list[URLPattern] = [
     path(
         "xep-hang/<slug:slug>/<int:year>", of("ranking.views.show_first_block"), name="year_ranking"
     ),
-    path(
-        "xep-hang/<slug:slug>/<int:year>/<slug:block>",
-        of("ranking.views.show_ranking"),
-        name="ranking",
-    ),
-    path(
-        "xep-hang/<slug:slug>/<int:year>/<slug:block>.svg",
-        of("ranking.views.draw_ranking"),
-        name="picture",
+    *with_files(
+        "xep-hang/<slug:slug>/<int:year>/<slug:block>", of("ranking.views.show_ranking"), "ranking"
     ),
     path("don-vi", of("unit.views.list_units"), name="units"),
-    path("don-vi/<str:code>", of("unit.views.show_unit"), name="unit"),
+    *with_files("don-vi/<str:code>", of("unit.views.show_unit"), "unit"),
     path("tim", of("search.views.show_search"), name="search"),
     *with_files(
         "tieu-chi/<slug:slug>/<str:edition>/<str:code>",

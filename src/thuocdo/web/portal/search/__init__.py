@@ -1,0 +1,1 @@
+"""Search over units and criteria, however the marks were typed."""

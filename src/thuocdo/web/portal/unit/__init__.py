@@ -1,0 +1,1 @@
+"""The page of a unit: all its results, what explains them, and where it comes from."""
