@@ -111,6 +111,20 @@ def refuse_excess(cell: Cell, change: Change, given: dict[tuple[date, str], Deci
         )
 
 
+def event_key(change: Change) -> tuple[date, str, str, str]:
+    """Edges with the same key are one event, as a decree tells it.
+
+    A merger makes one new unit; a split, a new name or type is of one old unit; what is abolished
+    or transferred by one document goes together.
+    """
+    about = {
+        ChangeKind.MERGE: change.new or "",
+        ChangeKind.ABOLISH: "",
+        ChangeKind.TRANSFER: "",
+    }
+    return change.on, change.kind, change.document, about.get(change.kind, change.old)
+
+
 def lineage_of(changes: list[Change] | tuple[Change, ...]) -> Lineage:
     """The changes as the core follows them.
 

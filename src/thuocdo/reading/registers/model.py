@@ -78,6 +78,20 @@ class Change:
         return self.on - timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Decree:
+    """One decision: the edges of one event, and the units that begin by it."""
+
+    changes: tuple[Change, ...]  # at least one; all of one day, kind and document
+    begun: tuple[RegisteredUnit, ...] = ()
+    note: str = ""
+
+    @property
+    def head(self) -> Change:
+        """What all edges say alike: day, kind, document."""
+        return self.changes[0]
+
+
 class Register:
     """Units by code, for the day that is asked."""
 
@@ -90,6 +104,10 @@ class Register:
     def at(self, code: str, day: date) -> RegisteredUnit | None:
         """The unit that had the code on the day."""
         return next((unit for unit in self.by_code.get(code, ()) if unit.is_valid(day)), None)
+
+    def known_at(self, code: str, day: date) -> RegisteredUnit:
+        """The unit that had the code on the day, of which it was checked that it is there."""
+        return next(unit for unit in self.by_code[code] if unit.is_valid(day))
 
     def parent_of(self, unit: RegisteredUnit) -> RegisteredUnit | None:
         """The superior on the unit's last day, or the one of today."""
