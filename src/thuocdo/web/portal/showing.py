@@ -1,11 +1,15 @@
 """Show a page of the portal: in the frame of the site, or bare for a frame of another site."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from thuocdo.web.portal.ranking.framing import framed
+
+bare = cast("Callable[..., HttpResponse]", framed)  # its decorators forget what it takes
 EMBEDDED = "nhung"  # ?nhung=1 in an address
 
 
@@ -18,15 +22,9 @@ def shown(
     request: HttpRequest, template: str, context: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:
     """The page; an embedded one may stand in any site's frame, all others in none."""
-    embedded = is_embedded(request)
-    layout = "embed.html" if embedded else "base.html"
-    response = render(
-        request, template, {**context, "layout": layout, "is_embedded": embedded}, status=status
-    )
-    if embedded:
-        response._csp_replace = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]  # noqa: SLF001  (as django-csp's decorators do)
-        response.xframe_options_exempt = True  # type: ignore[attr-defined]  (as Django's decorator)
-    return response
+    if is_embedded(request) and status == 200:
+        return bare(request, template, {**context, "is_embedded": True})
+    return render(request, template, {**context, "layout": "base.html"}, status=status)
 
 
 def address(request: HttpRequest, name: str, *parts: object) -> str:

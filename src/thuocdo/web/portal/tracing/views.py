@@ -7,6 +7,7 @@ from thuocdo.lib.language import language
 from thuocdo.lib.pages import public_page
 from thuocdo.reporting.sheets import Sheet
 from thuocdo.vietnamese.sentence import Sentence
+from thuocdo.web.portal.editions import segment
 from thuocdo.web.portal.files.about import about
 from thuocdo.web.portal.files.answering import file_response, picture_response
 from thuocdo.web.portal.files.forms import TABLES, Form
@@ -37,7 +38,7 @@ def trace_page(request: HttpRequest, subject: Subject, form: Form | None) -> Htt
     if form is not None:
         return as_file(chain_sheet(subject), form, subject, here)
     is_panel = request.headers.get("HX-Request") == "true"
-    template = "portal/trace_panel.html" if is_panel else "portal/trace.html"
+    template = "portal/_trace_panel.html" if is_panel else "portal/trace.html"
     return shown(request, template, chain_context(request, subject, here))
 
 
@@ -56,7 +57,7 @@ def chain_context(request: HttpRequest, subject: Subject, here: str) -> dict[str
         "role": words.role_of(subject),
         "here": here,
         "badge": address(request, "number", subject.id),
-        "edition": edition_of(subject),
+        "edition": segment(subject.published.snapshot),
         "try": tried_figures(subject),
         "forms": TABLES,
     }
@@ -67,17 +68,17 @@ def whole_parts(subject: Subject) -> list[tuple[int, Subject]]:
     return [(1, part) for part in subject.parts()]
 
 
-def edition_of(subject: Subject) -> str:
-    """The part of addresses that names the edition; the year where a document only states."""
-    snapshot = subject.published.snapshot
-    return snapshot.edition or str(snapshot.year)
-
-
 def tried_figures(subject: Subject) -> dict[str, str]:
     """The unit's figures, to begin with where values can be tried."""
     if subject.leaf is None or subject.leaf.gain is None:
         return {}
-    return {figure.name: figure.value for figure in subject.leaf.figures}
+    return {figure.name: typed(figure.value) for figure in subject.leaf.figures}
+
+
+def typed(value: str) -> str:
+    """A figure as a reader would type it: a decimal comma is never taken for thousands."""
+    is_number = value.replace(".", "", 1).removeprefix("-").isdecimal()
+    return value.replace(".", ",") if is_number else value
 
 
 @require_safe

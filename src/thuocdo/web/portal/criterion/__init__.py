@@ -1,0 +1,1 @@
+"""One criterion: its rule, worked cases, who does best, and what became of it."""

@@ -1,0 +1,58 @@
+"""Editions of index sets that the public may read, as the core's objects."""
+
+from collections.abc import Iterator
+
+from thuocdo.apps.indexsets import selectors
+from thuocdo.apps.indexsets.errors import NoSuchEdition
+from thuocdo.apps.indexsets.models import EditionStatus
+from thuocdo.core.errors import CoreRefusal
+from thuocdo.core.index_set.editions import EditionComparison, ItemComparison, compare_editions
+from thuocdo.core.index_set.model import IndexSet
+from thuocdo.reporting.snapshots.model import Snapshot
+from thuocdo.web.portal.shelf import Published, Shelf
+
+
+def segment(snapshot: Snapshot) -> str:
+    """The part of addresses that names the edition; the year where a document only states."""
+    return snapshot.edition or str(snapshot.year)
+
+
+def assessed_with(shelf: Shelf, slug: str, edition: str) -> list[Published]:
+    """The published years of an edition, newest first."""
+    years = shelf.by_scheme.get(slug, {})
+    return [one for one in years.values() if segment(one.snapshot) == edition]
+
+
+def public_set(slug: str, edition: str) -> IndexSet | None:
+    """An issued or retired edition; drafts are nobody's business yet. Two queries at most."""
+    try:
+        found = selectors.edition_called(slug, edition)
+    except NoSuchEdition:
+        return None
+    return None if found.status == EditionStatus.DRAFT else selectors.index_set_of(found)
+
+
+def public_names(slug: str) -> list[str]:
+    """The editions of a scheme that the public may read, newest first. Two queries."""
+    schemes = [scheme for scheme in selectors.schemes() if scheme.slug == slug]
+    return [
+        edition.name
+        for scheme in schemes
+        for edition in scheme.editions.all()
+        if edition.status != EditionStatus.DRAFT
+    ]
+
+
+def differing(old: IndexSet, new: IndexSet) -> EditionComparison | None:
+    """What differs; none where nobody wrote how one follows from the other."""
+    try:
+        return compare_editions(old, new)
+    except CoreRefusal:
+        return None
+
+
+def items_of(comparison: EditionComparison, code: str, *, is_new: bool) -> Iterator[ItemComparison]:
+    """The rows of a comparison that speak of a code on one of its sides."""
+    for item in (*comparison.leaves, *comparison.groups):
+        if code in {node.code for node in (item.new if is_new else item.old)}:
+            yield item
