@@ -10,7 +10,7 @@ from pathlib import Path
 from thuocdo.core.comparing import series as core
 from thuocdo.core.comparing.events import Edge, EventKind
 from thuocdo.core.comparing.lineage import Lineage
-from thuocdo.reading.lineage_table import Line, lineage_of
+from thuocdo.reading.lineage_table import Line, events_of
 from thuocdo.reporting.snapshots.again import KEPT, digest_of, read_again
 from thuocdo.reporting.snapshots.model import EventLine, Snapshot
 from thuocdo.reporting.two_years import TwoYears
@@ -52,15 +52,17 @@ def lineage_in(lines: tuple[EventLine, ...]) -> Lineage:
     Raises:
         InvalidRequest: they contradict each other.
     """
-    return lineage_of(
-        Line(
-            line.on,
-            EventKind(line.kind),
-            Edge(line.old, line.new or None, line.share),
-            line.basis,
-            line.document,
+    return Lineage(
+        events_of(
+            Line(
+                line.on,
+                EventKind(line.kind),
+                Edge(line.old, line.new or None, line.share),
+                line.basis,
+                line.document,
+            )
+            for line in lines
         )
-        for line in lines
     )
 
 
