@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 
-.PHONY: setup demo test check fix bench mutants lock reference clean
+.PHONY: setup demo test check fix bench mutants lock archive clean
 
 setup: $(STAMP)
 
@@ -48,6 +48,10 @@ lock: setup
 		--generate-hashes --no-emit-index-url --no-header --quiet -o requirements/dev.txt
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --quiet -o requirements/run.txt
+
+# One file for a machine without a network; see docs/operate/install.md.
+archive: setup
+	@bash scripts/make_archive.sh $(BIN)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage*

@@ -16,6 +16,13 @@ SITE = {
         Sentence("chạy trang web", "run the site"),
         f"{PACKAGE}.serve",
     ),
+    "work": Command(
+        Sentence(
+            "chạy nền: ghi trang công khai ra tệp, sao lưu và kiểm tra nhật ký hằng đêm",
+            "beside the requests: write public pages as files, back up and check every night",
+        ),
+        f"{PACKAGE}.work",
+    ),
     "migrate": Command(
         Sentence(
             "tạo hoặc nâng cấp cơ sở dữ liệu, gom tệp tĩnh",
