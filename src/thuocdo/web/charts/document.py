@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from thuocdo.vietnamese.sentence import Sentence
-from thuocdo.web.charts.lettering import text_width, wrapped
+from thuocdo.web.charts.lettering import wrapped
 from thuocdo.web.charts.palette import variable
 
 Language = Literal["vi", "en"]
@@ -30,6 +30,9 @@ class Setting:
     language: Language = "vi"
     standalone: bool = False  # a file of its own, with fixed colours and its title shown
     width: int = 760  # px; 360 gives the variant for phones
+
+
+PAGE = Setting()
 
 
 def part(parent: ET.Element, tag: str, text: str = "", /, **attributes: object) -> ET.Element:
@@ -63,7 +66,7 @@ def document(
     key, width = caption.key, setting.width
     root = ET.Element("svg", xmlns="http://www.w3.org/2000/svg", width=str(width))
     root.attrib |= {"height": written(whole), "viewBox": f"0 0 {width} {written(whole)}"}
-    root.attrib |= {"class": "chart", "role": "group" if linked else "img", "lang": "vi"}
+    root.attrib |= {"class": "drawing", "role": "group" if linked else "img"}
     root.attrib |= {"lang": setting.language, "aria-labelledby": f"{key}-t {key}-d"}
     root.attrib |= {"font-family": FACE, "font-size": "12"}
     part(root, "title", caption.title.in_language(setting.language), id=f"{key}-t")
@@ -93,8 +96,3 @@ def _follow_the_theme(root: ET.Element) -> None:
         for paint in _PAINTS:
             if paint in element.attrib:
                 element.set(paint, variable(element.attrib[paint]))
-
-
-def fits(text: str, size: float, width: float) -> bool:
-    """Tell whether a text stays within a width."""
-    return text_width(text, size) <= width

@@ -10,14 +10,14 @@ _CLASSES = {
     320: "ijlI!.:·",
     360: ",;",
     400: '"',
-    440: "1fr|",
+    440: "fr|",
     480: "t(){}",
     520: "J*[\\]~“”",
     560: "sz/",
-    600: "7kuv<>^",
-    640: "cehnxy+-?×₫ư",
+    600: "7kuưv<>^",
+    640: "cehnxy+-?×₫",
     680: "2358abdgopqEFLPSZ$đơ−–",
-    720: "0469BKRTY",
+    720: "01469BKRTY",
     760: "DHNUV&=_Ư",
     800: "ACGXĐ",
     840: "OQ#Ơ",
@@ -47,6 +47,16 @@ def wrapped(text: str, size: float, width: float) -> list[str]:
             lines[-1] = longer
         else:
             lines.append(word)
+    return lines
+
+
+def balanced(text: str, size: float, width: float) -> list[str]:
+    """Break a text into as few lines as ``wrapped``, of about the same length each."""
+    lines = wrapped(text, size, width)
+    while (narrower := wrapped(text, size, width * 0.95)) and len(narrower) == len(lines):
+        if max(text_width(line, size) for line in narrower) > width * 0.95:
+            break
+        lines, width = narrower, width * 0.95
     return lines
 
 

@@ -10,22 +10,23 @@ from thuocdo.core.index_set.model import Band
 
 LIGHT = {
     "ink": "#16222e",
-    "ink-2": "#4a5866",
-    "ink-3": "#6b7785",
+    "ink-2": "#45525f",
+    "ink-3": "#5b6774",
     "line": "#d9dfe5",
     "line-2": "#eceff2",
+    "edge": "#6b7785",
     "paper": "#ffffff",
     "paper-2": "#f6f8fa",
     "accent": "#17508c",
     "seal": "#a3262a",
     "up": "#0b6b58",
-    "down": "#9a4a00",
+    "down": "#8f4400",
     "band-1": "#0b4f6c",
     "band-2": "#2b7a99",
     "band-3": "#6aa7bd",
     "band-4": "#b3d1dc",
     "band-5": "#e3edf1",
-    # Letters on a band: not in every theme what the number of the band suggests.
+    # Letters on a band, by charts.css; nearly equal values keep the names apart.
     "on-band-1": "#fffffe",
     "on-band-2": "#fffffd",
     "on-band-3": "#16222d",
