@@ -7,6 +7,7 @@ from django.core.management.utils import get_random_secret_key
 
 import thuocdo
 from thuocdo.config import environment as env
+from thuocdo.config.signing_in import *  # noqa: F403  (a part of this file)
 
 PACKAGE = Path(thuocdo.__file__).parent
 DATA = Path(env.text("THUOCDO_DATA", "var")).resolve()  # database, published files, set editions
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "thuocdo.apps.accounts.first_steps.FirstSteps",
     "thuocdo.lib.refusing.RefusalMiddleware",
 ]
 ROOT_URLCONF = "thuocdo.config.urls"

@@ -1,5 +1,7 @@
 """Registers the app with Django."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class AccountsConfig(AppConfig):
     name = "thuocdo.apps.accounts"
     label = "accounts"
     verbose_name = "Người dùng và quyền"
+
+    def ready(self) -> None:
+        """Listen to what allauth tells."""
+        import_module("thuocdo.apps.accounts.receivers")

@@ -1,10 +1,17 @@
 """People and what they were granted."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
 
 from thuocdo.lib.language import say
+from thuocdo.vietnamese.collation import sort_key
+from thuocdo.vietnamese.folding import fold
+from thuocdo.vietnamese.stored_order import written
+
+LONGEST_ORDER = 600  # signs; names beyond are equal in order
 
 
 class User(AbstractUser):
@@ -21,9 +28,19 @@ class User(AbstractUser):
     )  # where the person works
     must_use_second_factor = models.BooleanField(default=False)  # whatever the roles say
     must_change_password = models.BooleanField(default=False)  # it was set by somebody else
+    folded = models.CharField(max_length=150, db_index=True)  # name without marks, for search
+    sort_key = models.CharField(max_length=LONGEST_ORDER, db_index=True)  # given name first
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+    def save(self, **options: Any) -> None:  # noqa: ANN401  (Django's)
+        """Keep what lists search and sort by."""
+        names = str(self).split() or [""]
+        self.folded = fold(" ".join(names))
+        order = written(sort_key(names[-1])) + written(sort_key(" ".join(names)))
+        self.sort_key = order[:LONGEST_ORDER]
+        super().save(**options)
 
 
 class Grant(models.Model):

@@ -87,6 +87,8 @@ class Migration(migrations.Migration):
                 ("full_name", models.CharField(max_length=150, verbose_name="Họ và tên")),
                 ("must_use_second_factor", models.BooleanField(default=False)),
                 ("must_change_password", models.BooleanField(default=False)),
+                ("folded", models.CharField(db_index=True, max_length=150)),
+                ("sort_key", models.CharField(db_index=True, max_length=600)),
                 (
                     "groups",
                     models.ManyToManyField(

@@ -1,43 +1,41 @@
 """The one check: page, bulk, import and API all ask here."""
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
-from thuocdo.apps.accounts.models import Grant, User
+from thuocdo.apps.accounts.errors import NotAllowed
+from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions.permission import Permission
 from thuocdo.apps.accounts.permissions.roles import ROLES
-from thuocdo.vietnamese.sentence import Refusal
+
+Asking = User | AnonymousUser | None
 
 
 class Placed(Protocol):
     """A thing with a place in the tree of units."""
 
-    path: str  # codes from the top: "/VN/70/25195/"
+    @property
+    def path(self) -> str:
+        """Codes from the top: ``/VN/70/25195/``."""
+        ...
 
 
-class NotAllowed(Refusal):
-    """The person was not granted what this needs."""
+class Place(NamedTuple):
+    """A place in the tree of units without a unit."""
 
-    status = 403
+    path: str
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Tài khoản này chưa được giao quyền làm việc này. Liên hệ quản trị hệ thống nếu cần.",
-            "This account has not been granted the right to do this. "
-            "Ask the administrator if it is needed.",
-        )
+
+EVERYWHERE = Place("/")  # above every unit: only a grant over no unit reaches it
 
 
 def may(
-    person: User | AnonymousUser | None,
-    permission: Permission,
-    unit: Placed | None = None,
-    *,
-    today: date | None = None,
+    person: Asking, permission: Permission, unit: Placed | None = None, *, today: date | None = None
 ) -> bool:
     """Whether a grant in force gives the permission over the unit.
 
@@ -49,34 +47,44 @@ def may(
 
     Costs one query.
     """
-    if person is None or not person.is_authenticated or not person.is_active:
-        return False
-    roles = [code for code, role in ROLES.items() if permission in role.permissions]
-    grants = in_force(person, today or timezone.localdate()).filter(role__in=roles)
-    places = list(grants.values_list("unit__path", flat=True))
-    return any(place is None or unit is None or unit.path.startswith(place) for place in places)
-
-
-def in_force(person: User, day: date) -> QuerySet[Grant]:
-    """The grants of a person that hold on a day."""
-    lasting = Q(until_on__isnull=True) | Q(until_on__gte=day)
-    return person.grants.filter(lasting, from_on__lte=day, revoked_at__isnull=True)
+    return permission in held(person, unit, today=today)
 
 
 def held(
-    person: User | AnonymousUser | None, *, today: date | None = None
+    person: Asking, unit: Placed | None = None, *, today: date | None = None
 ) -> frozenset[Permission]:
-    """Everything that the person may do somewhere, for menus. One query."""
-    if person is None or not person.is_authenticated or not person.is_active:
-        return frozenset()
-    roles = in_force(person, today or timezone.localdate()).values_list("role", flat=True)
-    known = (ROLES[code] for code in set(roles) if code in ROLES)
-    return frozenset(permission for role in known for permission in role.permissions)
+    """Everything that grants in force allow over the unit, or anywhere. One query."""
+    return frozenset(
+        permission
+        for role, top in grants_in_force(person, today)
+        if unit is None or is_within(unit.path, top)
+        for permission in ROLES[role].permissions
+    )
 
 
-def require(
-    person: User | AnonymousUser | None, permission: Permission, unit: Placed | None = None
-) -> None:
+def grants_in_force(person: Asking, today: date | None) -> Iterator[tuple[str, str | None]]:
+    """Role and place of each grant that counts on the day; no place is everywhere."""
+    if not isinstance(person, User) or not person.is_active:
+        return
+    grants = person.grants.filter(in_force(today or timezone.localdate()), role__in=list(ROLES))
+    yield from grants.values_list("role", "unit__path")
+
+
+def in_force(day: date) -> Q:
+    """Grants that count on a day: begun, not ended, not revoked."""
+    not_ended = Q(until_on__isnull=True) | Q(until_on__gte=day)
+    return Q(from_on__lte=day, revoked_at__isnull=True) & not_ended
+
+
+def is_within(path: str, top: str | None) -> bool:
+    """Whether a place is another or below it; ``/VN/70/`` is not below ``/VN/7/``."""
+    if top is None:
+        return True
+    codes, top_codes = path.strip("/").split("/"), top.strip("/").split("/")
+    return top_codes != [""] and codes[: len(top_codes)] == top_codes
+
+
+def require(person: Asking, permission: Permission, unit: Placed | None = None) -> None:
     """Refuse who may not.
 
     Raises:

@@ -1,0 +1,69 @@
+"""Roles and grants in words."""
+
+from datetime import date
+from typing import NamedTuple
+
+from django import template
+
+from thuocdo.apps.accounts.models import Grant
+from thuocdo.apps.accounts.permissions import ROLES, Permission
+from thuocdo.vietnamese.sentence import Sentence
+
+register = template.Library()
+P = Permission
+DUTIES = {
+    P.SEE_WORKSPACE: Sentence("Vào không gian làm việc", "Enter the workspace"),
+    P.SEE_ADMINISTRATION: Sentence("Vào phần quản trị", "Enter the administration"),
+    P.MANAGE_PEOPLE: Sentence("Quản lý người dùng và quyền", "Manage people and rights"),
+    P.READ_AUDIT: Sentence("Xem nhật ký", "Read the log"),
+    P.MANAGE_UNITS: Sentence("Quản lý đơn vị, khối", "Manage units and blocks"),
+    P.READ_INDEX_SETS: Sentence("Xem bộ chỉ số đang soạn", "Read index sets in draft"),
+    P.MANAGE_INDEX_SETS: Sentence("Soạn bộ chỉ số", "Draft index sets"),
+    P.ISSUE_INDEX_SETS: Sentence("Ban hành bộ chỉ số", "Issue index sets"),
+    P.READ_RESULTS: Sentence("Xem kết quả chưa công bố", "Read results before publication"),
+    P.RUN_RESULTS: Sentence("Chạy tính điểm", "Run the scoring"),
+    P.PREPARE_PUBLICATION: Sentence("Soạn bản công bố", "Prepare publications"),
+    P.ACCEPT_FINDING: Sentence(
+        "Chấp nhận số không khớp, có lý do", "Accept figures that disagree, with a reason"
+    ),
+    P.PUBLISH: Sentence("Công bố, đính chính", "Publish and correct"),
+}
+
+
+class State(NamedTuple):
+    """Whether a grant counts, in words."""
+
+    text: Sentence
+    counts: bool
+
+
+WAITING, COUNTS = (
+    State(Sentence("Chưa đến ngày", "Not yet begun"), counts=False),
+    State(Sentence("Đang có hiệu lực", "In force"), counts=True),
+)
+ENDED, REVOKED = (
+    State(Sentence("Đã hết hạn", "Ended"), counts=False),
+    State(Sentence("Đã thu hồi", "Revoked"), counts=False),
+)
+
+
+@register.filter
+def role_title(code: str) -> Sentence:
+    """The title of a role; a role that is no more shows its code."""
+    return ROLES[code].title if code in ROLES else Sentence(code, code)
+
+
+@register.filter
+def duty(permission: Permission) -> Sentence:
+    """What a permission is for."""
+    return DUTIES[permission]
+
+
+@register.filter
+def state_on(grant: Grant, day: date) -> State:
+    """Whether a grant counts on a day."""
+    if grant.revoked_at:
+        return REVOKED
+    if grant.from_on > day:
+        return WAITING
+    return ENDED if grant.until_on and grant.until_on < day else COUNTS
