@@ -1,6 +1,7 @@
 """How hypothesis runs, a small index set with its tables, and the command as a program calls it."""
 
 import os
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,22 +32,35 @@ Xã A,2,92,4,8,80
 Xã B,"1,5",45/60,10,"7,5",60
 Xã C,1,85,2,6,40
 """
+GUARDS = (  # migrations with guard and unguard
+    "audit.migrations.0002_refuse_changes",
+    "indexsets.migrations.0002_freeze_issued_editions",
+    "results.migrations.0002_refuse_changes",
+    "publications.migrations.0002_refuse_changes",
+)
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _log_is_emptied_between_tests():
-    """Tests that really commit empty all tables after themselves; the log would refuse."""
+def _guarded_tables_are_emptied_between_tests():
+    """Tests that really commit empty all tables after themselves; what is guarded would refuse."""
     from django.test import TransactionTestCase  # noqa: PLC0415  (the core is tested without)
 
     empty = TransactionTestCase._fixture_teardown
 
-    def empty_the_log_too(case):
-        from tests.factories.audit import unguarded  # noqa: PLC0415  (needs the settings)
+    def empty_the_guarded_too(case):
+        from django.db import connection  # noqa: PLC0415  (needs the settings)
 
-        with unguarded():
+        editor = connection.schema_editor()  # not entered: SQLite allows that in no transaction
+        guards = [import_module(f"thuocdo.apps.{name}") for name in GUARDS]
+        for each in guards:
+            each.unguard(None, editor)
+        try:
             empty(case)
+        finally:
+            for each in guards:
+                each.guard(None, editor)
 
-    TransactionTestCase._fixture_teardown = empty_the_log_too
+    TransactionTestCase._fixture_teardown = empty_the_guarded_too
     yield
     TransactionTestCase._fixture_teardown = empty
 

@@ -1,7 +1,8 @@
 """A scored and ranked block: what most commands begin with."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from thuocdo.core.errors import InvalidFigure, InvalidRequest
 from thuocdo.core.index_set.model import IndexSet, Policies
@@ -109,10 +110,17 @@ def placed(
     figures: FigureSet, results: dict[str, UnitResult], policies: Policies
 ) -> dict[str, Place]:
     """Rank each block; incomplete units and those that are only assessed get no place."""
-    totals = {unit: result.standing(policies.standing) for unit, result in results.items()}
-    blocks = {unit: figures.units[unit].block for unit in results}
-    excluded = [unit for unit in results if not figures.units[unit].is_ranked]
-    return ranked_in_blocks(totals, blocks, policies, excluded)
+    standings = {unit: result.standing(policies.standing) for unit, result in results.items()}
+    return places_of(figures, standings, policies)
+
+
+def places_of(
+    figures: FigureSet, standings: Mapping[str, Decimal | None], policies: Policies
+) -> dict[str, Place]:
+    """Rank each block by what its units stand with; None gets no place."""
+    blocks = {unit: figures.units[unit].block for unit in standings}
+    excluded = [unit for unit in standings if not figures.units[unit].is_ranked]
+    return ranked_in_blocks(standings, blocks, policies, excluded)
 
 
 def unclear(text: str, fitting: list[Unit]) -> InvalidRequest:

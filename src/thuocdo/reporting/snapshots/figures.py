@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from thuocdo.core.index_set.model import IndexSet
-from thuocdo.core.scoring.figures import Entry, Layer, Provenance, Value
+from thuocdo.core.scoring.figures import Entry, InputType, Layer, Provenance, Value
 from thuocdo.reading.figures.declared import NOT_APPLICABLE
 from thuocdo.reading.figures.figure_set import FigureSet, Unit
 from thuocdo.reading.figures.reading import figures_in
@@ -78,3 +78,20 @@ def unit_of(line: UnitLine) -> Unit:
     """A unit as scoring and weighting want it."""
     size = None if line.population is None else Decimal(line.population)
     return Unit(line.code, line.name, line.block, line.region, line.is_ranked, size)
+
+
+def value_again(text: str, written_as: InputType) -> Value:
+    """The figure that ``written`` wrote.
+
+    Raises:
+        ValueError: it is none of that type.
+    """
+    if written_as in {InputType.CHOICE, InputType.TEXT}:
+        return text
+    if written_as is InputType.DATE:
+        return date.fromisoformat(text)
+    if written_as is InputType.YES_NO:
+        if text not in {YES, NO}:
+            raise ValueError(text)
+        return text == YES
+    return Decimal(text)

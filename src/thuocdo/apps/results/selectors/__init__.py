@@ -1,0 +1,31 @@
+"""Reads of results: runs, their figures, their scores as the core gives them, and differences."""
+
+from thuocdo.apps.results.selectors.differing import Change, Changes, changes_of, differs
+from thuocdo.apps.results.selectors.hashing import inputs_hash
+from thuocdo.apps.results.selectors.registering import registered
+from thuocdo.apps.results.selectors.runs import (
+    latest_run,
+    leaf_of,
+    leaves_of,
+    run_before,
+    runs,
+    unit_scores,
+)
+from thuocdo.apps.results.selectors.scores import figures_of, scored
+
+__all__ = [
+    "Change",
+    "Changes",
+    "changes_of",
+    "differs",
+    "figures_of",
+    "inputs_hash",
+    "latest_run",
+    "leaf_of",
+    "leaves_of",
+    "registered",
+    "run_before",
+    "runs",
+    "scored",
+    "unit_scores",
+]

@@ -1,0 +1,43 @@
+"""Runs and their rows, as pages and other apps ask for them."""
+
+from django.db.models import Count, QuerySet
+
+from thuocdo.apps.indexsets.models import Scheme
+from thuocdo.apps.results.models import LeafScore, Run, UnitScore
+
+
+def runs() -> QuerySet[Run]:
+    """All runs with their number of units, the newest year and run first. One query."""
+    with_edition = Run.objects.select_related("edition__scheme__authority", "created_by")
+    return with_edition.annotate(units=Count("unit_scores")).order_by(
+        "-year", "edition__scheme__order", "edition__scheme__slug", "-number"
+    )
+
+
+def latest_run(scheme: Scheme, year: int) -> Run | None:
+    """The last run of a scheme and year, with its edition. One query."""
+    found = Run.objects.filter(edition__scheme=scheme, year=year)
+    return found.select_related("edition__scheme").order_by("-number").first()
+
+
+def run_before(run: Run) -> Run | None:
+    """The run before of the same scheme and year. One query."""
+    found = Run.objects.filter(edition__scheme=run.edition.scheme, year=run.year)
+    return found.filter(number__lt=run.number).order_by("-number").first()
+
+
+def unit_scores(run: Run, block: str | None = None) -> QuerySet[UnitScore]:
+    """Units of a run, of one block if it is named, best first; those without a rank last."""
+    found = run.unit_scores.all()
+    return found if block is None else found.filter(block=block)
+
+
+def leaves_of(run: Run, unit: str) -> QuerySet[LeafScore]:
+    """All leaves of one unit, in the order of the document. One query."""
+    found = LeafScore.objects.filter(unit_score__run=run, unit_score__unit=unit)
+    return found.select_related("unit_score").order_by("id")
+
+
+def leaf_of(run: Run, unit: str, code: str) -> LeafScore | None:
+    """One leaf of one unit. One query."""
+    return leaves_of(run, unit).filter(code=code).first()
