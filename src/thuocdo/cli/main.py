@@ -2,8 +2,10 @@
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
+from types import MappingProxyType
+from typing import NamedTuple
 
 from thuocdo import __version__
 from thuocdo.cli.exits import Exit
@@ -39,6 +41,9 @@ COMMANDS = {
     "check-numbers": Sentence(
         "soát số công bố: các số có khớp nhau không", "do published figures agree with each other"
     ),
+    "bundle": Sentence(
+        "kiểm tra gói tái lập của một bản công bố", "check the reproducible bundle of a publication"
+    ),
     "bench": Sentence(
         "đo tốc độ và bộ nhớ so với cách làm thông thường",
         "speed and memory against the usual way",
@@ -51,11 +56,26 @@ ABOUT = Sentence(
 VERSION = Sentence("hiện phiên bản rồi thoát", "show the version and exit")
 
 
-def run(argv: Sequence[str] | None = None) -> int:
-    """Parse, run, and turn a refusal into one sentence and an exit code."""
+class Command(NamedTuple):
+    """A command and the module that declares its arguments when it is asked for."""
+
+    summary: Sentence
+    module: str  # with add_to(commands)
+
+
+NO_MORE: Mapping[str, Command] = MappingProxyType({})
+
+
+def run(argv: Sequence[str] | None = None, more: Mapping[str, Command] = NO_MORE) -> int:
+    """Parse, run, and turn a refusal into one sentence and an exit code.
+
+    Args:
+        argv: The words of the command line; those of the process if not named.
+        more: Commands of whoever builds on this command line, listed after its own.
+    """
     words = sys.argv[1:] if argv is None else list(argv)
     speak_unicode()
-    args = build_parser(words).parse_args(words)
+    args = build_parser(words, more).parse_args(words)
     try:
         return int(args.run(args))
     except Refusal as refusal:
@@ -72,7 +92,7 @@ def speak_unicode() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def build_parser(argv: Sequence[str]) -> Parser:
+def build_parser(argv: Sequence[str], more: Mapping[str, Command] = NO_MORE) -> Parser:
     """The command line, as far as these words need it."""
     language = language_of(argv)
     parser = Parser(language=language, prog="thuocdo", description=ABOUT)
@@ -80,12 +100,21 @@ def build_parser(argv: Sequence[str]) -> Parser:
     parser.add_argument("--lang", choices=LANGUAGES, default=language, help=LANGUAGE)
     commands = parser.add_commands(Sentence("LỆNH", "COMMAND"))
     asked = command_in(argv)
-    for name, summary in COMMANDS.items():
+    for name, command in {**own_commands(), **more}.items():
+        summary = command.summary.in_language(language)
         if name == asked:
-            add_whole(commands, name, summary.in_language(language))
+            add_whole(commands, name, command.module, summary)
         else:
-            commands.add_parser(name, help=summary.in_language(language))
+            commands.add_parser(name, help=summary)
     return parser
+
+
+def own_commands() -> dict[str, Command]:
+    """The commands over the core, each with its module."""
+    return {
+        name: Command(summary, f"thuocdo.cli.commands.{name.replace('-', '_')}")
+        for name, summary in COMMANDS.items()
+    }
 
 
 def command_in(argv: Sequence[str]) -> str | None:
@@ -97,8 +126,7 @@ def command_in(argv: Sequence[str]) -> str | None:
     )
 
 
-def add_whole(commands: Commands, name: str, summary: str) -> None:
+def add_whole(commands: Commands, name: str, module: str, summary: str) -> None:
     """Load the module of a command and let it declare its arguments."""
-    module = import_module(f"thuocdo.cli.commands.{name.replace('-', '_')}")
-    module.add_to(commands)
+    import_module(module).add_to(commands)
     commands.choices[name].description = summary

@@ -41,7 +41,7 @@ SITE = {
         f"{PACKAGE}.units",
     ),
     "people": Command(
-        Sentence("tạo tài khoản và giao vai trò", "make a sign-in and grant a role"),
+        Sentence("tạo quản trị hệ thống đầu tiên", "make the first administrator"),
         f"{PACKAGE}.people",
     ),
     "audit": Command(

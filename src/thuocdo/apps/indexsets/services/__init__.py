@@ -7,9 +7,11 @@ from thuocdo.apps.indexsets.services.importing import (
     Stored,
     import_folder,
     import_table,
+    standing_of,
     store,
 )
 from thuocdo.apps.indexsets.services.issuing import Decision, issue, obstacles_to, retire
+from thuocdo.apps.indexsets.services.naming import add_scheme
 from thuocdo.apps.indexsets.services.uploading import Upload, draft_from_upload
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "Outcome",
     "Stored",
     "Upload",
+    "add_scheme",
     "draft_from_files",
     "draft_from_upload",
     "import_folder",
@@ -26,5 +29,6 @@ __all__ = [
     "issue",
     "obstacles_to",
     "retire",
+    "standing_of",
     "store",
 ]

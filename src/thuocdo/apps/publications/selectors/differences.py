@@ -1,0 +1,80 @@
+"""How a later run differs from what was published; nothing public follows from it."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from thuocdo.apps.publications.models import Publication
+from thuocdo.apps.publications.selectors.corrections import corrections_between
+from thuocdo.apps.publications.selectors.snapshots import draft_snapshot, snapshot_of
+from thuocdo.apps.results import selectors as results
+from thuocdo.apps.results.models import Run
+from thuocdo.reporting.snapshots.model import Correction, Snapshot
+from thuocdo.vietnamese.sentence import Sentence
+
+WHAT = {
+    "points": Sentence("điểm", "points"),
+    "total": Sentence("tổng điểm", "total"),
+    "rank": Sentence("hạng", "rank"),
+    "band": Sentence("xếp loại", "band"),
+}
+
+
+class Difference(NamedTuple):
+    """One value with the names that people know it by; numbers stay numbers."""
+
+    unit: Sentence
+    code: str
+    what: Sentence
+    old: Decimal | str
+    new: Decimal | str
+
+
+def newer_run(publication: Publication) -> Run | None:
+    """The latest run of the year, if it used other figures or another edition. One query."""
+    known = publication.run
+    latest = results.latest_run(publication.scheme, publication.year) if known else None
+    if known is None or latest is None or latest.pk == known.pk:
+        return None
+    same = latest.inputs_hash, latest.edition_hash
+    return None if same == (known.inputs_hash, known.edition_hash) else latest
+
+
+def differences(publication: Publication, run: Run) -> tuple[Correction, ...]:
+    """Every value of the run that is not as it was published."""
+    return corrections_between(snapshot_of(publication), as_published(publication, run))
+
+
+def as_published(publication: Publication, run: Run) -> Snapshot:
+    """What the run would say in the place of the publication's own."""
+    as_if = Publication(
+        scheme=publication.scheme,
+        year=publication.year,
+        run=run,
+        title=publication.title,
+        title_en=publication.title_en,
+        pk=publication.pk,
+    )
+    return draft_snapshot(as_if)
+
+
+def named_differences(publication: Publication, run: Run) -> list[Difference]:
+    """The same for people."""
+    old, new = snapshot_of(publication), as_published(publication, run)
+    units = {**old.units, **new.units}
+    return [
+        Difference(
+            units[one.unit].title,
+            one.code,
+            WHAT[one.what],
+            value(one, one.old),
+            value(one, one.new),
+        )
+        for one in corrections_between(old, new)
+    ]
+
+
+def value(one: Correction, text: str) -> Decimal | str:
+    """A number to be written as the reader writes numbers; a dash where there is nothing."""
+    if one.what == "band" or not text:
+        return text or "–"
+    return Decimal(text)

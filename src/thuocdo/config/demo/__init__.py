@@ -1,0 +1,1 @@
+"""The demonstration: people, a model province with four years, five published cases."""

@@ -1,0 +1,1 @@
+"""Five announcements as they were published; every figure is the document's own."""
