@@ -68,10 +68,10 @@ urlpatterns: list[URLPattern] = [
     path("quyen-rieng-tu", of("method.views.show_page"), {"name": "quyen-rieng-tu"}, "privacy"),
     path("tro-giup", of("method.views.show_page"), {"name": "tro-giup"}, "help"),
     *with_files("du-lieu", of("open_data.views.show_open_data"), "open_data"),
-    *with_files(
-        "du-lieu/<slug:slug>/<int:year>/<slug:table>",
-        of("open_data.views.show_table"),
-        "data_table",
+    path(
+        "du-lieu/<slug:slug>/<int:year>/<slug:table>.<form:form>",
+        of("open_data.views.send_table"),
+        name="data_table",
     ),
     path("tai-ve/<slug:slug>-<int:year>.zip", of("open_data.views.send_bundle"), name="bundle"),
     *with_files(

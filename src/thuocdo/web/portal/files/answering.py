@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from thuocdo.reporting.sheets import Sheet
 from thuocdo.web.portal.files.about import About
 from thuocdo.web.portal.files.forms import MEDIA, Form
-from thuocdo.web.portal.files.written import written
+from thuocdo.web.portal.files.written import with_ending, written
 
 SAVED = frozenset({Form.CSV, Form.XLSX})  # a browser saves these, and shows the others
 
@@ -17,8 +17,8 @@ def file_response(sheet: Sheet, form: Form, name: str, about: About) -> HttpResp
     """
     response = answered(written(sheet, form, about), form, name)
     if form is Form.CSV:
-        described = about.address.partition("?")[0]
-        response["Link"] = f'<{described}.{Form.DESCRIPTION}>; rel="describedby"'
+        described = with_ending(about.address, Form.DESCRIPTION)
+        response["Link"] = f'<{described}>; rel="describedby"'
     return response
 
 

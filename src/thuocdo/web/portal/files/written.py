@@ -26,17 +26,16 @@ def written(sheet: Sheet, form: Form, about: About) -> bytes:
 
 
 def with_about(sheet: Sheet, about: About) -> Sheet:
-    """The statements as columns with one value each, after those of the table.
+    """The statements as columns after those of the table, told in its first row.
 
-    So the file stays one rectangle that any program reads, and rows of several files still tell
-    where they come from when they are put together.
+    So the file stays one rectangle that any program reads. Repeating them in every row would make
+    a long table ten times as large.
     """
     told = list(about.statements())
     columns = tuple(Column(f"about_{one.key}", one.label) for one in told)
-    texts = tuple(one.text for one in told)
-    return sheet._replace(
-        columns=(*sheet.columns, *columns), rows=[(*row, *texts) for row in sheet.rows]
-    )
+    texts, nothing = tuple(one.text for one in told), (None,) * len(told)
+    rows = [(*row, *(nothing if place else texts)) for place, row in enumerate(sheet.rows)]
+    return sheet._replace(columns=(*sheet.columns, *columns), rows=rows)
 
 
 def about_sheet(sheet: Sheet, about: About) -> Sheet:
@@ -69,7 +68,7 @@ def description(sheet: Sheet, about: About) -> dict[str, object]:
     columns = with_about(sheet, about).columns
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": language()}],
-        "url": f"{about.address.partition('?')[0]}.csv",
+        "url": with_ending(about.address, Form.CSV),
         "dc:title": both(about.title),
         "dc:description": both(about.definition),
         "dc:source": both(about.source),
@@ -87,6 +86,12 @@ def description(sheet: Sheet, about: About) -> dict[str, object]:
             ]
         },
     }
+
+
+def with_ending(address: str, form: Form) -> str:
+    """The address of a page as that of one of its files; the query stays."""
+    path, mark, query = address.partition("?")
+    return f"{path}.{form}{mark}{query}"
 
 
 def both(text: Sentence) -> list[dict[str, str]]:
