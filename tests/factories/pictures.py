@@ -122,7 +122,8 @@ def waterfall():
         (StepKind.START, "Năm 2024", "Year 2024", "0", "87.12"),
         (StepKind.CONTRIBUTION, "Kết quả thực hiện", "Real results", "87.12", "90.02"),
         (StepKind.CONTRIBUTION, "Quy tắc thay đổi", "Rules changed", "90.02", "88.52"),
-        (StepKind.END, "Năm 2025", "Year 2025", "88.52", "88.52"),
+        (StepKind.CONTRIBUTION, "Trọng số thay đổi", "Weights changed", "88.52", "89.77"),
+        (StepKind.END, "Năm 2025", "Year 2025", "89.77", "89.77"),
     )
     return Waterfall(
         caption(),

@@ -1,7 +1,8 @@
 """The colours of charts: one name each, a light value for files, a custom property for pages.
 
 A chart is built with the light values. In a page each becomes ``var(--name)``, so that the theme of
-the page decides; a file of its own carries the light values in one style element.
+the page decides; a file of its own keeps the light values, since word processors and most
+drawing programs know no custom properties.
 """
 
 from collections.abc import Sequence
@@ -41,11 +42,6 @@ def variable(value: str) -> str:
     """Turn a colour of the palette into its custom property; leave anything else as it is."""
     name = _NAMES.get(value.lower())
     return f"var(--{name})" if name else value
-
-
-def light_variables() -> str:
-    """Return the declarations a file needs where no stylesheet of the site is."""
-    return "".join(f"--{name}:{value};" for name, value in LIGHT.items())
 
 
 def shades(bands: Sequence[Band]) -> dict[str, int]:

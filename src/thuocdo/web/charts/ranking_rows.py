@@ -91,6 +91,7 @@ def _axis(column: Column, setting: Setting, left: int, right: int, *, narrow: bo
     return {
         "type": "category",
         "inverse": True,
+        "z": 6 if narrow else 0,  # on a phone names stand in the plot, over the band marks
         "position": "left" if on_the_left else "right",
         "data": [text or " " for text in column.texts],
         "axisLine": {"show": False},

@@ -93,6 +93,22 @@ def test_points_on_one_place_are_pushed_apart_inside_the_frame():
     assert all(0 <= x <= 400 and 0 <= y <= 300 for x, y in spots)
 
 
+@slow
+def test_a_point_pushed_far_keeps_a_line_to_its_place():
+    crowd = tuple(MapPoint(str(n), f"Xã {n}", 20.9, 106.6, "A") for n in range(30))
+    corners = (
+        MapPoint("a", "Xã A", 20.5, 106.0, "B"),
+        MapPoint("b", "Xã B", 21.3, 107.2, "B"),
+    )
+
+    crowded = point_map(pictures.area(points=(*crowd, *corners)))
+    roomy = point_map(pictures.area(points=corners))
+
+    leader = 'fill="none" stroke="var(--ink-3)" stroke-width="1"'
+    assert crowded.count(leader) == 1
+    assert leader not in roomy
+
+
 def test_points_with_room_stay_where_they_are():
     assert spread([(50, 50), (100, 50)], 26, FRAME) == [
         (pytest.approx(50), 50),
