@@ -187,6 +187,12 @@ def test_a_new_unit_without_predecessors_of_one_block_joins_none(communes, provi
         ),
         pytest.param([edge("merge", "A", "N")], [new_unit("N")], InvalidRequest, id="one merged"),
         pytest.param(
+            [edge("split", "A", "N", "0"), edge("split", "A", "M", "1")],
+            [new_unit("N"), new_unit("M")], UnfitDecree, id="a share of zero",
+        ),
+        pytest.param([edge("rename", "A", "N", "1.1")], [new_unit("N")], UnfitDecree,
+                     id="a share above one"),
+        pytest.param(
             [Change(ON, ChangeKind.ABOLISH, "A", None)], [], UnfitDecree, id="no document"
         ),
     ],

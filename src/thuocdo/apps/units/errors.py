@@ -40,3 +40,7 @@ class NothingToCorrect(Refusal):
             "không có gì thay đổi hoặc thiếu lý do. Sửa ít nhất một mục và ghi lý do.",
             "nothing changes, or the reason is missing. Change something and say why.",
         )
+
+
+class UnfitUpload(Refusal):
+    """An uploaded file is no table that can be read."""

@@ -14,7 +14,7 @@ from thuocdo.apps.publications.models import PreRelease, Publication, State
 from thuocdo.apps.results.models import Run
 
 RELEASE_DIGITS = 16  # of the hash in ETags; short, and no two will ever agree by chance
-REGISTER = ("register.loaded", "unit.corrected", "unit.event_recorded")  # actions of the log
+REGISTER = ("register.loaded", "unit.corrected", "decree.recorded")  # actions of the log
 
 
 def publications() -> QuerySet[Publication]:

@@ -23,7 +23,9 @@ def heirs(unit: Unit) -> list[Heir]:
     communes became, each once. Two queries at most.
     """
     edges = LineageEdge.objects.select_related("event", "new").filter(new__isnull=False)
-    direct = edges.filter(old=unit).exclude(new=unit).order_by("event__on", "new__sort_key", "new__code")
+    direct = (
+        edges.filter(old=unit).exclude(new=unit).order_by("event__on", "new__sort_key", "new__code")
+    )
     found = [Heir(made(edge), edge.event, edge.share) for edge in direct]
     gone_on = unit.gone_on
     if found or gone_on is None:

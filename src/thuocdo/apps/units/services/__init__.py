@@ -10,8 +10,10 @@ from thuocdo.apps.units.services.uploading import (
     load_files,
     record_decrees,
 )
+from thuocdo.apps.units.services.uploads import MOST_BYTES, table_upload
 
 __all__ = [
+    "MOST_BYTES",
     "Checked",
     "Correction",
     "Loaded",
@@ -23,4 +25,5 @@ __all__ = [
     "record_decrees",
     "record_event",
     "record_events",
+    "table_upload",
 ]

@@ -13,6 +13,7 @@ from thuocdo.apps.units.models import LineageEdge, LineageEvent, Membership, Uni
 from thuocdo.apps.units.selectors import lineage_of, standing
 from thuocdo.apps.units.services.beginning import begin
 from thuocdo.apps.units.services.carrying import carry_children
+from thuocdo.core.rounding import ONE, ZERO
 from thuocdo.reading.registers.model import Decree
 
 Units = dict[str, Unit]  # by code
@@ -58,7 +59,7 @@ def record_events(*, decrees: Iterable[Decree], by: User | None) -> list[Lineage
 def written(decree: Decree, by: User | None) -> tuple[LineageEvent, list[Unit]]:
     """Store one event; returns it with the units it touched."""
     head = decree.head
-    refuse_unnamed(decree)
+    refuse_unfit(decree)
     old = locked(decree)
     refuse_strangers(by, old)
     begun = {unit.code for unit in decree.begun}
@@ -79,12 +80,17 @@ def written(decree: Decree, by: User | None) -> tuple[LineageEvent, list[Unit]]:
     return event, [*old.values(), *new.values()]
 
 
-def refuse_unnamed(decree: Decree) -> None:
-    """A decree has a document."""
+def refuse_unfit(decree: Decree) -> None:
+    """A decree has a document, and shares that are shares."""
     if not decree.head.document.strip():
         raise UnfitDecree(
             "thiếu số, ký hiệu văn bản. Ghi văn bản quyết định việc này.",
             "the document is missing. Name the decision that orders this.",
+        )
+    if any(c.share_of_old is not None and not ZERO < c.share_of_old <= ONE for c in decree.changes):
+        raise UnfitDecree(
+            "mỗi tỷ phần phải lớn hơn 0 và không quá 1. Sửa tỷ phần, hoặc để trống nếu chưa biết.",
+            "each share must be above 0 and at most 1. Correct it, or leave empty what is unknown.",
         )
 
 

@@ -1,0 +1,20 @@
+"""Events of decrees, and their edges."""
+
+from django.db.models import Count, QuerySet
+
+from thuocdo.apps.units.models import LineageEdge, LineageEvent
+
+
+def events() -> QuerySet[LineageEvent]:
+    """All events, the latest first, each with how many units it changed and began."""
+    counted = LineageEvent.objects.annotate(
+        changed=Count("edges__old", distinct=True), begun=Count("edges__new", distinct=True)
+    )
+    return counted.order_by("-on", "-id")
+
+
+def edges_of(event: LineageEvent) -> QuerySet[LineageEdge]:
+    """The edges of an event with their units. One query."""
+    return event.edges.select_related("old__parent", "new__parent").order_by(
+        "new__sort_key", "new__code", "old__sort_key", "old__code"
+    )
