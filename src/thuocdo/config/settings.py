@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",  # its widgets, which the form renderer takes from templates
 ]
 MIDDLEWARE = [
     "thuocdo.lib.pages.PublicPages",
