@@ -1,4 +1,4 @@
-"""What is public in the demonstration: four years of communes, two of departments, two old cases."""
+"""What is public in the demonstration: communes, departments and two old cases."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -8,6 +8,7 @@ from functools import cache
 from tests.factories.snapshots import (
     COMMUNES,
     DEPARTMENTS,
+    SLUGS,
     demo_about,
     demo_snapshot,
     demo_years,
@@ -65,7 +66,9 @@ def published(snapshot: Snapshot, order: int = 1, **changes) -> Published:
 
 def stated_about(slug: str, year: int, **changes) -> About:
     """What is said of an old case."""
-    decision = Decision("Tin ngày 10/3/2023", date(2023, 3, 10), "UBND huyện Đồng Phú", is_demo=False)
+    decision = Decision(
+        "Tin ngày 10/3/2023", date(2023, 3, 10), "UBND huyện Đồng Phú", is_demo=False
+    )
     about = About(
         slug=slug,
         year=year,
@@ -84,14 +87,28 @@ def dong_phu() -> Snapshot:
         for code, vi, en, points, maximum, change in PARTS
     )
     line = UnitLine(
-        "695", "Huyện Đồng Phú", "Dong Phu district", "district", "huyện, thị xã, thành phố", "",
+        "695",
+        "Huyện Đồng Phú",
+        "Dong Phu district",
+        "district",
+        "huyện, thị xã, thành phố",
+        "",
         is_ranked=True,
     )
     unit = StatedUnit(
-        line, Decimal("93.91"), Decimal(100), 5, 11, None, 6, parts,
+        line,
+        Decimal("93.91"),
+        Decimal(100),
+        5,
+        11,
+        None,
+        6,
+        parts,
         (Sentence("Hồ sơ trễ hạn ở lĩnh vực đất đai.", "Late dossiers in land matters."),),
     )
-    stated = Stated("dong-phu", Sentence("Chỉ số CCHC huyện", "District index"), [unit], Decimal(100))
+    stated = Stated(
+        "dong-phu", Sentence("Chỉ số CCHC huyện", "District index"), [unit], Decimal(100)
+    )
     return stated_snapshot(stated, stated_about("dong-phu", 2022, accepted=(MISMATCH,)))
 
 
@@ -99,7 +116,12 @@ def dong_phu() -> Snapshot:
 def kon_tum() -> Snapshot:
     """The case that states places and differences without a total."""
     line = UnitLine(
-        "62", "Tỉnh Kon Tum", "Kon Tum province", "province", "tỉnh, thành phố", "Tây Nguyên",
+        "62",
+        "Tỉnh Kon Tum",
+        "Kon Tum province",
+        "province",
+        "tỉnh, thành phố",
+        "Tây Nguyên",
         is_ranked=True,
     )
     unit = StatedUnit(line, None, None, 43, 63, Decimal("4.79"), 12)
@@ -129,8 +151,9 @@ def demo_two_years(older: str, newer: str) -> TwoYears:
 
 def told_by(digest: str) -> tuple[str, int]:
     """Scheme and year of a hash."""
-    slug, year, _version = bytes.fromhex(digest.rstrip("0").ljust(len(digest), "0")).decode().rstrip("\0").rsplit("-", 2)
-    return {"cap-xa": COMMUNES, "so-nganh": DEPARTMENTS}[slug], int(year)
+    said = bytes.fromhex(digest).rstrip(b"\0").decode()
+    slug, year, _version = said.rsplit("-", 2)
+    return {slug: scheme for scheme, slug in SLUGS.items()}[slug], int(year)
 
 
 __all__ = ["demo_about", "demo_shelf", "demo_two_years", "dong_phu", "kon_tum", "published"]

@@ -1,15 +1,17 @@
 """The first page as plain data."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
 from thuocdo.core.rounding import ZERO, to_published
+from thuocdo.reporting.snapshots.model import Kind
 from thuocdo.vietnamese.sentence import Sentence
 from thuocdo.web.portal.ranking.listing import BlockEntry, IndexEntry, listed
 from thuocdo.web.portal.ranking.rows import Row
-from thuocdo.web.portal.shelf import Published, Shelf
+from thuocdo.web.portal.shelf import Shelf
 
 SHOWN_MOVES = 3  # up and down, of each index
 
@@ -20,7 +22,12 @@ class Moves(NamedTuple):
     entry: IndexEntry
     gains: Sequence[Row]
     losses: Sequence[Row]
-    year: int  # the year before
+    year_text: str  # the year before
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether an old document states the differences."""
+        return self.entry.newest.snapshot.kind is Kind.STATED
 
     @property
     def is_conditional(self) -> bool:
@@ -29,12 +36,20 @@ class Moves(NamedTuple):
         return any(row.change is not None and bool(row.change.flag) for row in rows)
 
 
-class Released(NamedTuple):
-    """One publication in the calendar."""
+class Line(NamedTuple):
+    """One day of the calendar of publications."""
 
-    one: Published
-    year_text: str
-    is_erratum: bool
+    at: datetime
+    slug: str
+    name: Sentence
+    year: int
+    version: int
+    is_out: bool
+
+    @property
+    def year_text(self) -> str:
+        """The year, which is no number to be grouped."""
+        return str(self.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +58,7 @@ class HomePage:
 
     entries: Sequence[IndexEntry]
     moves: Sequence[Moves]
-    calendar: Sequence[Released]
+    calendar: Sequence[Line]
     units: int  # with published results
     is_demo: bool
 
@@ -51,8 +66,9 @@ class HomePage:
     def title(self) -> Sentence:
         """The newest finding; what the site is where nothing is published."""
         for entry in self.entries:
-            if entry.blocks:
-                return largest(entry).finding
+            short, found = entry.newest.short, largest(entry).finding
+            year = entry.year_text
+            return Sentence(f"{short.vi} {year}: {found.vi}", f"{short.en} {year}: {found.en}")
         return Sentence("Đo cải cách hành chính, công khai", "Reform of administration, measured")
 
 
@@ -61,13 +77,13 @@ def largest(entry: IndexEntry) -> BlockEntry:
     return max(entry.blocks, key=lambda block: len(block.rows))
 
 
-def home_page(shelf: Shelf) -> HomePage:
+def home_page(shelf: Shelf, calendar: Sequence[Line]) -> HomePage:
     """Everything of the first page. Pure."""
     entries = listed(shelf)
     return HomePage(
         entries=entries,
         moves=[moves for entry in entries if (moves := moves_of(entry)) is not None],
-        calendar=calendar(shelf.published),
+        calendar=calendar,
         units=len(shelf.units),
         is_demo=any(one.snapshot.decision.is_demo for one in shelf.published),
     )
@@ -81,7 +97,7 @@ def moves_of(entry: IndexEntry) -> Moves | None:
     rows.sort(key=lambda row: -points_of(row))
     gains = [row for row in rows if points_of(row) > 0][:SHOWN_MOVES]
     losses = [row for row in reversed(rows) if points_of(row) < 0][:SHOWN_MOVES]
-    return Moves(entry, gains, losses, entry.compared.year)
+    return Moves(entry, gains, losses, str(entry.compared.year))
 
 
 def is_moved(row: Row) -> bool:
@@ -92,9 +108,3 @@ def is_moved(row: Row) -> bool:
 def points_of(row: Row) -> Decimal:
     """The difference, zero where there is none."""
     return (row.change.points if row.change else None) or ZERO
-
-
-def calendar(published: Iterable[Published]) -> list[Released]:
-    """All publications, the newest first."""
-    ordered = sorted(published, key=lambda one: one.published_at, reverse=True)
-    return [Released(one, str(one.year), one.snapshot.version > 1) for one in ordered]

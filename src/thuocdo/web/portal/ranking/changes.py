@@ -1,5 +1,6 @@
 """What became of each unit since the year before, with how far the difference may be read."""
 
+import re
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +15,7 @@ from thuocdo.vietnamese.sentence import Sentence
 from thuocdo.web.portal.ranking.standing import standing
 from thuocdo.web.portal.shelf import Published, Shelf
 
+CODE = re.compile(r"\b[A-Z]*[0-9]+\b")  # of a unit, as reservations name it
 NOTHING = Sentence("", "")
 AS_STATED = Sentence(
     "theo văn bản công bố; không có số liệu gốc để tính lại",
@@ -73,7 +75,7 @@ def stated(snapshot: Snapshot) -> Compared | None:
 
 def stated_change(snapshot: Snapshot, score: UnitScore) -> UnitChange:
     """What follows from the document alone: the place before from the places won."""
-    points, places = score.stated if score.stated else (None, None)
+    points, places = score.stated or (None, None)
     now = standing(snapshot, score)
     before = None if now is None or points is None else now - points
     is_placed = None not in {score.rank, score.out_of, places}
@@ -112,14 +114,27 @@ def unit_change(change: Change, older: Snapshot, newer: Snapshot) -> UnitChange:
     before = standing(older, own) if own else None
     held = (own.rank, own.out_of) if own and own.rank and own.out_of else None
     if delta is None:
-        return UnitChange(
-            before, None, None, Comparability.NOT_COMPARABLE, change.note, held
-        )
+        return UnitChange(before, None, None, Comparability.NOT_COMPARABLE, change.note, held)
     points = delta.points
     now = standing(newer, newer.scores[change.unit])
     if points is not None and before is not None and now is not None:
         points = rank_key(now) - rank_key(before)
-    return UnitChange(before, points, delta.places, delta.judged.flag, change.caution, held)
+    told = told_plainly(change.caution, older, newer)
+    return UnitChange(before, points, delta.places, delta.judged.flag, told, held)
+
+
+def told_plainly(caution: Sentence, older: Snapshot, newer: Snapshot) -> Sentence:
+    """A reservation with names of units and of editions in place of their codes."""
+    units = {**older.units, **newer.units}
+
+    def plain(language: str) -> str:
+        def name(found: re.Match[str]) -> str:
+            unit = units.get(found[0])
+            return unit.title.in_language(language) if unit else found[0]
+
+        return CODE.sub(name, caution.in_language(language).replace(f"{newer.scheme}/", ""))
+
+    return Sentence(plain("vi"), plain("en"))
 
 
 def note_of(years: TwoYears, told: Mapping[str, UnitChange]) -> Sentence:
@@ -163,6 +178,4 @@ def units_note(told: Mapping[str, UnitChange]) -> Sentence:
     count = sum(1 for change in told.values() if change.before is None and change.is_comparable)
     if not count:
         return NOTHING
-    return Sentence(
-        f"có {count} đơn vị mới sắp xếp lại", f"has {count} reorganised units"
-    )
+    return Sentence(f"có {count} đơn vị mới sắp xếp lại", f"has {count} reorganised units")

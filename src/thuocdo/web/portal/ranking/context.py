@@ -1,5 +1,6 @@
 """What the template of a ranking needs beside the page: addresses and pictures."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from django.http import HttpRequest
@@ -7,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from thuocdo.lib.language import ENGLISH, language
 from thuocdo.vietnamese.sentence import Sentence
-from thuocdo.web.charts.document import Language, Setting
+from thuocdo.web.charts.document import PAGE, Language, Setting
 from thuocdo.web.portal.ranking.citation import citation
 from thuocdo.web.portal.ranking.page import RankingPage
 from thuocdo.web.portal.ranking.pictures import chart_svg, ruler_of, ruler_svg, yard_of
@@ -40,20 +41,26 @@ class File(NamedTuple):
 
 def ranking_context(request: HttpRequest, page: RankingPage) -> dict[str, object]:
     """Everything of the page; pictures are drawn for the view that is shown."""
-    bare = page.state.query(is_embedded=False)
+    bare = replace(page.state, is_embedded=False).query()
     whole = request.build_absolute_uri(request.path + bare)
-    framed = request.build_absolute_uri(request.path + page.state.query(is_embedded=True))
+    framed = request.build_absolute_uri(
+        request.path + replace(page.state, is_embedded=True).query()
+    )
     return {
         "section": "ranking",
         "page": page,
         "rows": drawn_rows(page),
         "tabs": [
-            Tab(title, page.state.query(view=view) or request.path, page.state.view is view)
+            Tab(
+                title,
+                replace(page.state, view=view).query() or request.path,
+                page.state.view is view,
+            )
             for view, title in TABS
         ],
         "files": files(request.path, bare, page.state.view),
-        "table": page.state.query(view=View.TABLE) or request.path,
-        "clear": page.state.query(find="") or request.path,
+        "table": replace(page.state, view=View.TABLE).query() or request.path,
+        "clear": replace(page.state, find="").query() or request.path,
         "citation": citation(page.published, table_title(page), whole, framed),
         **pictures(page),
     }
@@ -74,8 +81,9 @@ def pictures(page: RankingPage) -> dict[str, object]:
         wide, narrow = Setting(speech), Setting(speech, width=PHONE)
         return {"chart": safe(chart_svg(page, wide)), "narrow": safe(chart_svg(page, narrow))}
     if view is View.MAP:
-        drawn = map_of(page, Setting(speech))
-        return {"map": drawn and safe(drawn), "by_region": by_region(page)}
+        drawn = [map_of(page, Setting(speech, width=width)) for width in (PAGE.width, PHONE)]
+        large, small = (safe(each or "") for each in drawn)
+        return {"map": large, "narrow": small, "by_region": by_region(page)}
     ruler = ruler_of(page.snapshot, page.rows)
     return {"ruler": ruler and safe(ruler_svg(ruler)), "scale": ruler}
 

@@ -9,7 +9,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # it passes all arguments on
 def framed(request: HttpRequest, template: str, context: Mapping[str, object]) -> HttpResponse:
     """The page without masthead; only its content, its source and a way to the whole page."""
     return render(request, template, {**context, "layout": "embed.html"})

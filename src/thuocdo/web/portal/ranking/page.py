@@ -80,7 +80,9 @@ class RankingPage:
     def marks(self) -> Sentence:
         """Where bands begin, in words."""
         floors = sorted(band.floor for band in self.snapshot.bands if band.floor > 0)
-        return Sentence(*(", ".join(write_number(f, None, s) for f in floors) for s in ("vi", "en")))
+        return Sentence(
+            *(", ".join(write_number(f, None, s) for f in floors) for s in ("vi", "en"))
+        )
 
     @property
     def median_before(self) -> Sentence:

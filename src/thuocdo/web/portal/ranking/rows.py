@@ -87,7 +87,7 @@ def row_of(source: Source, score: UnitScore, *, is_regional: bool) -> Row:
         is_tied,
         bands.get(score.band),
         change,
-        remark_on(unit, score, value),
+        remark_on(score, value),
         other_maximum(snapshot, score),
         since_of(snapshot, score.unit),
     )
@@ -105,7 +105,7 @@ def shares_place(source: Source, score: UnitScore) -> bool:
     return len(same) > 1
 
 
-def remark_on(unit: UnitLine, score: UnitScore, value: Decimal | None) -> Sentence | None:
+def remark_on(score: UnitScore, value: Decimal | None) -> Sentence | None:
     """Why a unit has no rank; none when it has one."""
     if score.rank is not None:
         return None

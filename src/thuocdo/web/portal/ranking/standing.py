@@ -1,8 +1,8 @@
 """The value by which units are ranked, and the middle and spread of a block."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from thuocdo.core.rounding import EXACT, HUNDRED, ZERO
 from thuocdo.reporting.snapshots.model import Snapshot, UnitScore
@@ -22,7 +22,8 @@ def full_scale(snapshot: Snapshot) -> Decimal | None:
     return HUNDRED if snapshot.standing == PERCENT else snapshot.scale
 
 
-class Spread(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Spread:
     """How a block stands as a whole."""
 
     count: int  # units with a value

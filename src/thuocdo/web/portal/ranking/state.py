@@ -48,22 +48,22 @@ class State:
         order = f"{'-' if self.is_reversed else ''}{self.order}"
         return "" if order == Order.RANK else order
 
-    def query(self, **changes: object) -> str:
-        """The query of this state with some choices changed, with its question mark."""
-        state = replace(self, **changes)  # type: ignore[arg-type]  (names are this class's own)
+    def query(self) -> str:
+        """The query of this state with its question mark; "" for the defaults."""
         chosen = {
-            "xem": "" if state.view is View.TABLE else state.view,
-            "sap": state.order_text,
-            "vung": state.region,
-            "tim": state.find,
-            "nhung": "1" if state.is_embedded else "",
+            "xem": "" if self.view is View.TABLE else self.view,
+            "sap": self.order_text,
+            "vung": self.region,
+            "tim": self.find,
+            "nhung": "1" if self.is_embedded else "",
         }
         query = urlencode({name: value for name, value in chosen.items() if value})
         return f"?{query}" if query else ""
 
     def ordered_by(self, order: Order) -> str:
         """The query that orders by a column; a second time turns the order round."""
-        return self.query(order=order, is_reversed=self.order is order and not self.is_reversed)
+        turned = self.order is order and not self.is_reversed
+        return replace(self, order=order, is_reversed=turned).query()
 
     def aria_sort(self, order: Order) -> str:
         """What a header says of its column; "" for all but the one that orders."""

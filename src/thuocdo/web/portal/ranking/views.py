@@ -23,6 +23,7 @@ from thuocdo.web.portal.ranking.state import state_of
 from thuocdo.web.portal.shelf import Published
 from thuocdo.web.portal.showing import shown
 
+
 @require_safe
 @public_page
 def list_rankings(request: HttpRequest) -> HttpResponse:
@@ -67,7 +68,9 @@ def as_file(request: HttpRequest, page: RankingPage, form: Form) -> HttpResponse
         if svg is None:
             raise Http404
         return picture_response(svg, name)
-    where = page_address(request, reverse("portal:ranking", args=(one.slug, one.year, page.block_slug)))
+    where = page_address(
+        request, reverse("portal:ranking", args=(one.slug, one.year, page.block_slug))
+    )
     told = about(one, table_title(page), definition(page), where)
     return file_response(ranking_sheet(page), form, name, told)
 

@@ -33,7 +33,9 @@ def note_on(shelf: Shelf, unit: UnitLine) -> Sentence:
     """Block and region, and of an old unit the last year it was assessed in."""
     block = block_title(unit.block)
     years = [one.year for one, _ in shelf.of_unit(unit.code)]
-    newest = max((one.year for one in shelf.published if unit.code in one.snapshot.units), default=0)
+    newest = max(
+        (one.year for one in shelf.published if unit.code in one.snapshot.units), default=0
+    )
     where = f" · {unit.region}" if unit.region else ""
     until = max(years, default=newest)
     return Sentence(

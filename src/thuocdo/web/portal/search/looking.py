@@ -47,15 +47,16 @@ def looked_up(query: str, candidates: Iterable[Candidate]) -> list[Found]:
     found: dict[str, Found] = {}
     for hit in search(query, by_text):
         for candidate in by_text[hit.text]:
-            found.setdefault(candidate.key, found_as(candidate, hit))
+            found.setdefault(candidate.key, found_as(query, candidate, hit))
     return list(found.values())
 
 
-def found_as(candidate: Candidate, hit: Hit) -> Found:
-    """The hit, told by the name, with the other text where that is what matched."""
+def found_as(query: str, candidate: Candidate, hit: Hit) -> Found:
+    """The hit told by the name, marked where the query is in it, else beside what matched."""
     name = candidate.texts[0]
-    if hit.text == name:
-        return Found(candidate.address, pieces(hit), (), candidate.note, hit.closeness)
+    own = search(query, [name])
+    if own:
+        return Found(candidate.address, pieces(own[0]), (), candidate.note, hit.closeness)
     shown = (Piece(name, is_marked=False),)
     return Found(candidate.address, shown, pieces(hit), candidate.note, hit.closeness)
 
@@ -65,7 +66,10 @@ def pieces(hit: Hit) -> tuple[Piece, ...]:
     cut: list[Piece] = []
     end = 0
     for start, stop in hit.spans:
-        cut += [Piece(hit.text[end:start], is_marked=False), Piece(hit.text[start:stop], is_marked=True)]
+        cut += [
+            Piece(hit.text[end:start], is_marked=False),
+            Piece(hit.text[start:stop], is_marked=True),
+        ]
         end = stop
     cut.append(Piece(hit.text[end:], is_marked=False))
     return tuple(piece for piece in cut if piece.text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from thuocdo.vietnamese.sentence import Sentence
 from thuocdo.web.portal.search.candidates import criteria, published_units
@@ -37,13 +38,13 @@ class SearchPage:
         )
 
 
-def search_page(shelf: Shelf, typed: str) -> SearchPage:
+def search_page(shelf: Shelf, typed: str, day: date) -> SearchPage:
     """Units with results first, then those of the register, then criteria. At most one query."""
     query = query_of(typed)
     if not is_searchable(query):
         return SearchPage(query, (), (), 0)
     known = looked_up(query, published_units(shelf))
-    others = registered_units(query, set(shelf.units))
+    others = registered_units(query, set(shelf.units), day)
     units, items = [*known, *others], looked_up(query, criteria(shelf))
     shown, listed = units[:MOST], items[:MOST]
     return SearchPage(query, shown, listed, len(units) + len(items) - len(shown) - len(listed))

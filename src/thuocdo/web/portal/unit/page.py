@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from thuocdo.core.rounding import ZERO, to_published
 from thuocdo.reporting.snapshots.model import Accepted, Kind, Snapshot, UnitLine, UnitScore
-from thuocdo.vietnamese.numbers import write_change
+from thuocdo.vietnamese.numbers import write_change, write_number
 from thuocdo.vietnamese.sentence import Sentence
 from thuocdo.web.portal.ranking.changes import Compared, UnitChange
 from thuocdo.web.portal.ranking.errata import Erratum, errata_of
@@ -116,6 +116,26 @@ class UnitPage:
         return full_scale(self.snapshot)
 
     @property
+    def before_text(self) -> str:
+        """The year before, which is no number to be grouped."""
+        return str(self.compared.year if self.compared else self.snapshot.year - 1)
+
+    @property
+    def of_points(self) -> Sentence:
+        """Points, where they are not those of the scale."""
+        return written(self.row.of[0] if self.row.of else None, self.snapshot.decimals)
+
+    @property
+    def of_maximum(self) -> Sentence:
+        """The maximum that applies to the unit."""
+        return written(self.row.of[1] if self.row.of else None, None)
+
+    @property
+    def to_win_text(self) -> Sentence:
+        """``to_win`` as it is read."""
+        return written(self.to_win, self.snapshot.decimals)
+
+    @property
     def to_win(self) -> Decimal:
         """Points that the nearest steps of all items would give."""
         return sum((item.line.gain or ZERO for item in self.gaps), ZERO)
@@ -139,6 +159,13 @@ class UnitPage:
     def other_gaps(self) -> Sequence[Item]:
         """The rest of them."""
         return self.gaps[SHOWN_GAPS:]
+
+
+def written(value: Decimal | None, decimals: int | None) -> Sentence:
+    """A number in both languages."""
+    if value is None:
+        return Sentence("–", "–")
+    return Sentence(*(write_number(value, decimals, speech) for speech in ("vi", "en")))
 
 
 def unit_page(

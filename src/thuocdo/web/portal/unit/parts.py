@@ -41,9 +41,7 @@ class Item(NamedTuple):
         return self.percent - self.median
 
 
-def domains_of(
-    snapshot: Snapshot, score: UnitScore, compared: Compared | None
-) -> list[Domain]:
+def domains_of(snapshot: Snapshot, score: UnitScore, compared: Compared | None) -> list[Domain]:
     """The domains in the order of the document; those that do not concern the unit left out."""
     changes = domain_changes(score, compared)
     medians = medians_of_groups(snapshot, score)

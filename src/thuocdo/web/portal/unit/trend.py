@@ -1,7 +1,8 @@
 """The index of a unit over the years, in three ways through changes of units."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from thuocdo.core.comparing.series import SeriesPoint
@@ -18,6 +19,8 @@ WAYS: Mapping[str, tuple[Way, Sentence]] = {
     "khong-doi": (Way.UNCHANGED, Sentence("Chỉ đơn vị không đổi", "Unchanged units only")),
 }
 FIRST = "nhu-da-co"
+INCOMPLETE = Sentence("thiếu số liệu, chưa có kết quả", "figures missing, no result")
+UNIT, EDITION = Sentence("đổi đơn vị", "unit changed"), Sentence("đổi bộ chỉ số", "new edition")
 
 
 class YearValue(NamedTuple):
@@ -75,12 +78,13 @@ def row_of(shelf: Shelf, snapshots: Mapping[int, Snapshot], point: SeriesPoint) 
     snapshot, known = snapshots[point.year], shelf.units.get(point.unit)
     unit = snapshot.units.get(point.unit) or known
     score = None if point.is_reconstructed else snapshot.scores.get(point.unit)
+    note = INCOMPLETE if score and score.missing else point.note
     return YearValue(
         str(point.year),
         point.unit,
         unit.title if unit else Sentence(point.unit, point.unit),
         point.value,
-        point.note,
+        note,
         score.rank if score else None,
         score.out_of if score else None,
         ", ".join(code for code, _ in point.made_of),
@@ -95,18 +99,22 @@ def median_in(snapshot: Snapshot | None, block: str) -> Decimal | None:
     return spread.median if spread else None
 
 
-def breaks_of(
-    snapshots: Mapping[int, Snapshot], points: Sequence[SeriesPoint]
-) -> Iterator[Break]:
+def breaks_of(snapshots: Mapping[int, Snapshot], points: Sequence[SeriesPoint]) -> Iterator[Break]:
     """The years from which on values do not plainly compare with those before."""
     units = {point.unit for point in points}
     years = list(snapshots)
-    for before, year in zip(years, years[1:], strict=False):
+    for before, year in pairwise(years):
         old, new = snapshots[before], snapshots[year]
-        if any(
-            line.on.year == year and line.old != line.new and {line.old, line.new} & units
-            for line in new.lineage
-        ):
-            yield Break(year, Sentence("đổi đơn vị", "unit changed"))
-        elif old.edition_hash != new.edition_hash:
-            yield Break(year, Sentence("đổi bộ chỉ số", "new edition"))
+        reasons = [UNIT] if is_reorganised(new, units) else []
+        reasons += [EDITION] if old.edition_hash != new.edition_hash else []
+        if reasons:
+            vi, en = ", ".join(r.vi for r in reasons), ", ".join(r.en for r in reasons)
+            yield Break(year, Sentence(vi, en))
+
+
+def is_reorganised(snapshot: Snapshot, units: Collection[str]) -> bool:
+    """Whether one of the units was made, ended or changed in the year."""
+    return any(
+        line.on.year == snapshot.year and line.old != line.new and {line.old, line.new} & set(units)
+        for line in snapshot.lineage
+    )
