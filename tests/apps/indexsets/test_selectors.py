@@ -11,13 +11,6 @@ from thuocdo.apps.indexsets.selectors import loading
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def data(settings, tmp_path):
-    """Editions are set out in a folder of the test."""
-    settings.DATA = tmp_path
-    return tmp_path
-
-
 def test_an_edition_is_the_object_of_the_core():
     edition = EditionFactory()
 

@@ -265,14 +265,32 @@ def test_retiring_is_refused(director, issued, reason, refusal):
     assert not Event.objects.exists()
 
 
+def test_a_scheme_may_be_there_before_any_edition(officer):
+    scheme = services.add_scheme(folder="sau-nay", names=NAMES, by=officer)
+
+    again = services.add_scheme(folder="sau-nay", names=NAMES, by=None)
+
+    assert again == scheme
+    assert (scheme.slug, scheme.is_demo) == ("cchc-xa", False)
+    assert Event.objects.get().action == "scheme.added"
+    with pytest.raises(SchemeNameTaken):
+        services.add_scheme(folder="khac", names=NAMES, by=officer)
+
+
 WRITES = {
+    "add a scheme": lambda by: services.add_scheme(folder="khac", names=NAMES, by=by),
     "import": lambda by: services.store(services.draft_from_files(small_files("moi")), by=by),
     "issue": lambda by: services.issue(edition=Edition.objects.get(name="2025"), by=by, at=NOW),
     "retire": lambda by: services.retire(
         edition=Edition.objects.get(name="2024"), reason="x", by=by, at=NOW
     ),
 }
-MAY = {"import": {"method_officer"}, "issue": {"director"}, "retire": {"director"}}
+MAY = {
+    "add a scheme": {"method_officer"},
+    "import": {"method_officer"},
+    "issue": {"director"},
+    "retire": {"director"},
+}
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 import xlsxwriter
+from tests.apps.indexsets.archives import packed
 from tests.factories.indexsets import small_files
 
 from thuocdo.apps.indexsets.errors import UnreadableUpload
@@ -20,15 +21,6 @@ ROWS = (
     ("1.1", "1", "Kế hoạch", 10, "self", ""),
 )
 CSV = "\n".join(",".join(map(str, row)) for row in ROWS)
-
-
-def packed(files, top="", how=zipfile.ZIP_DEFLATED):
-    """An archive of files; a folder above them where one is named."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", how) as archive:
-        for path, text in files.items():
-            archive.writestr(f"{top}{path}", text)
-    return stream.getvalue()
 
 
 def workbook():

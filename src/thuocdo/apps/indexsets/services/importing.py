@@ -103,6 +103,17 @@ def store(draft: Draft, *, by: User | None, names: Names | None = None) -> Store
     return Stored(edition, outcome)
 
 
+def standing_of(draft: Draft) -> Outcome | None:
+    """What storing the draft would do; None where an issued edition of that name forbids it."""
+    index_set = draft.index_set
+    found = Edition.objects.filter(scheme__folder=index_set.scheme, name=index_set.edition).first()
+    if found is None:
+        return Outcome.CREATED
+    if found.content_hash == index_set.content_hash:
+        return Outcome.SAME
+    return Outcome.REPLACED if found.is_draft else None
+
+
 def scheme_of(index_set: IndexSet, names: Names | None) -> Scheme:
     """The scheme of the edition's files, made where it is new."""
     known = Scheme.objects.filter(folder=index_set.scheme).first()
