@@ -14,7 +14,7 @@ urlpatterns = [
         path("", include("thuocdo.web.frame.urls")),
         path("", include("thuocdo.web.workspace.urls")),
         path("", include("thuocdo.apps.accounts.urls")),
-        path("", include("thuocdo.apps.audit.urls")),
+        path("", include("thuocdo.web.logbook.urls")),
         path("quan-tri/don-vi/", include("thuocdo.apps.units.urls")),
         path("quan-tri/bo-chi-so/", include("thuocdo.apps.indexsets.urls")),
         path("lam-viec/ket-qua/", include("thuocdo.apps.results.urls")),

@@ -2,9 +2,29 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+from thuocdo.lib.language import say
+
+
+class DayField(forms.DateField):
+    """A day as dd/mm/yyyy."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  (Django's options)
+        options.setdefault("help_text", say("Ngày/tháng/năm, ví dụ 05/03/2026.", "Day/month/year."))
+        options["input_formats"] = ["%d/%m/%Y"]
+        options["error_messages"] = {
+            "invalid": say(
+                "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2026.",
+                "Enter the day as day/month/year, for example 05/03/2026.",
+            )
+        }
+        super().__init__(
+            widget=forms.DateInput(format="%d/%m/%Y", attrs={"autocomplete": "off"}), **options
+        )
 
 
 @contextmanager

@@ -8,12 +8,14 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
 from thuocdo.apps.accounts.models import User
+from thuocdo.apps.accounts.selectors import needs_second_factor
 from thuocdo.apps.audit import services as audit
 from thuocdo.lib.language import say
 
@@ -105,6 +107,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth s
             "Turn the second factor on before making recovery codes.",
         ),
     }
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Whether no role of the person asks for it."""
+        is_app = authenticator.type == Authenticator.Type.TOTP
+        return not (is_app and needs_second_factor(authenticator.user, today=timezone.localdate()))
 
     def get_totp_issuer(self) -> str:
         """The name under which the phone lists the account."""

@@ -70,12 +70,13 @@ def lacks_second_factor(person: User, *, today: date) -> bool:
 def needs_second_factor(person: User, *, today: date) -> bool:
     """Whether the person may not do without one. One query."""
     demanded = person.grants.filter(in_force(today), role__in=DEMANDING)
-    return bool(person.must_use_second_factor) or demanded.exists()
+    return bool(person.must_use_second_factor or demanded.exists())
 
 
 def has_second_factor(person: User) -> bool:
     """Whether codes from a phone are asked at sign-in. One query."""
-    return Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists()
+    kept = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP)
+    return bool(kept.exists())
 
 
 def places_of(person: User, *, today: date) -> list[Placed]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from thuocdo.apps.accounts.models import Grant, User
 from thuocdo.apps.accounts.permissions import ROLES
 from thuocdo.apps.accounts.selectors import ACTIVE, LOCKED, Filter
+from thuocdo.lib.forms import DayField
 from thuocdo.lib.language import say
 from thuocdo.vietnamese.folding import fold
 
@@ -21,23 +22,6 @@ else:
 SHOWN = 5  # candidates in a message
 ROLE_CHOICES = [(code, say(*role.title)) for code, role in ROLES.items()]
 ANY = say("Tất cả", "All")
-
-
-class DayField(forms.DateField):
-    """A day as dd/mm/yyyy."""
-
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401  (Django's options)
-        options.setdefault("help_text", say("Ngày/tháng/năm, ví dụ 05/03/2026.", "Day/month/year."))
-        options["input_formats"] = ["%d/%m/%Y"]
-        options["error_messages"] = {
-            "invalid": say(
-                "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2026.",
-                "Enter the day as day/month/year, for example 05/03/2026.",
-            )
-        }
-        super().__init__(
-            widget=forms.DateInput(format="%d/%m/%Y", attrs={"autocomplete": "off"}), **options
-        )
 
 
 class UnitField(forms.CharField):

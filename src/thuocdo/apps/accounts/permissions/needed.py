@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec
 from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -14,7 +14,7 @@ from thuocdo.apps.accounts.permissions.checking import require
 from thuocdo.apps.accounts.permissions.permission import Permission
 
 Words = ParamSpec("Words")
-View = Callable[Concatenate[HttpRequest, Words], HttpResponse]
+View = Callable[Concatenate[HttpRequest, Words], HttpResponseBase]
 SIGN_IN, START = "account_login", "workspace:home"
 
 
@@ -29,7 +29,7 @@ def needed(permission: Permission) -> Callable[[View[Words]], View[Words]]:
         @wraps(view)
         def guarded(
             request: HttpRequest, /, *words: Words.args, **named: Words.kwargs
-        ) -> HttpResponse:
+        ) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(way_back(request), resolve_url(SIGN_IN))
             require(request.user, permission)
