@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET
 from thuocdo.apps.accounts.permissions import Permission, may
 from thuocdo.apps.indexsets import selectors as indexsets
 from thuocdo.apps.results import selectors
-from thuocdo.apps.results.models import Run
 from thuocdo.apps.results.selectors import Change, Changes
 from thuocdo.apps.results.views.access import person, run_for, schemes_open_to
 from thuocdo.core.index_set.model import IndexSet
@@ -55,7 +54,7 @@ def show_run(request: HttpRequest, pk: int) -> HttpResponse:
         "block": block,
         "incomplete": [(row, titled(index_set, row.missing)) for row in rows if row.missing],
         "changes": changes,
-        "moved": moved(changes, run),
+        "moved": moved(changes, {row.unit: row.name for row in rows}),
         "may_run": may(person(request), Permission.RUN_RESULTS, run.edition.scheme.authority),
     }
     return render(request, "results/run.html", context)
@@ -66,8 +65,7 @@ def titled(index_set: IndexSet, codes: list[str]) -> list[tuple[str, object]]:
     return [(code, index_set.leaf(code).title) for code in codes]
 
 
-def moved(changes: Changes, run: Run) -> list[tuple[str, Change]]:
+def moved(changes: Changes, names: dict[str, str]) -> list[tuple[str, Change]]:
     """Units whose points changed, by name, the largest change first."""
-    names = dict(run.unit_scores.values_list("unit", "name"))
     found = [(names[unit], change) for unit, change in changes.by_unit.items() if change.points]
     return sorted(found, key=lambda one: -abs(one[1].points or 0))
