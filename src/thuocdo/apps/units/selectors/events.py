@@ -1,14 +1,17 @@
 """Events of decrees, and their edges."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Min, QuerySet
 
 from thuocdo.apps.units.models import LineageEdge, LineageEvent
 
 
 def events() -> QuerySet[LineageEvent]:
-    """All events, the latest first, each with how many units it changed and began."""
+    """All events, the latest first, each with how many units it changed and began, one named."""
     counted = LineageEvent.objects.annotate(
-        changed=Count("edges__old", distinct=True), begun=Count("edges__new", distinct=True)
+        changed=Count("edges__old", distinct=True),
+        begun=Count("edges__new", distinct=True),
+        old_name=Min("edges__old__name"),
+        new_name=Min("edges__new__name"),
     )
     return counted.order_by("-on", "-id")
 
