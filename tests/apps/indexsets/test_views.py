@@ -362,13 +362,31 @@ def test_a_draft_is_issued_on_its_page(client):
 
     refused = client.post(address, {"number": "12/QĐ-UBND"})
     assert refused.status_code == 422
-    assert "Cần số và ngày của quyết định" in text_of(refused)
+    assert "Nêu ngày của quyết định." in text_of(refused)
 
     done = client.post(address, {"number": "12/QĐ-UBND", "on": "1/3/2025"}, follow=True)
 
     edition.refresh_from_db()
     assert edition.status == EditionStatus.ISSUED
     assert "12/QĐ-UBND, 01/03/2025" in text_of(done)
+
+
+@pytest.mark.usefixtures("director")
+def test_a_demonstration_is_issued_without_a_decision(client):
+    EditionFactory()
+
+    assert client.post(WRITES["issue"][0]).status_code == 302
+    assert Edition.objects.get().status == EditionStatus.ISSUED
+
+
+@pytest.mark.usefixtures("director")
+def test_what_holds_back_an_issue_is_told_on_the_page(client):
+    EditionFactory()
+
+    refused = client.post(WRITES["issue"][0], {"number": "12/QĐ-UBND"})
+
+    assert refused.status_code == 422
+    assert "Cần số và ngày của quyết định" in text_of(refused)
 
 
 @pytest.mark.usefixtures("director")

@@ -26,7 +26,7 @@ def signed_in(request: HttpRequest) -> User:
 def issue_edition(request: HttpRequest, scheme: str, name: str) -> HttpResponse:
     """Put a draft in force."""
     edition = selectors.edition_called(scheme, name)
-    form = IssueForm(request.POST)
+    form = IssueForm(request.POST, is_official=edition.is_official)
     if form.is_valid():
         decision = services.Decision(form.cleaned_data["number"], form.cleaned_data["on"])
         by, now = signed_in(request), timezone.now()
@@ -37,7 +37,7 @@ def issue_edition(request: HttpRequest, scheme: str, name: str) -> HttpResponse:
         else:
             messages.success(request, say("Đã ban hành.", "Issued."))
             return redirect("indexsets:edition", scheme, name)
-    return edition_page(request, edition, form, RetireForm())
+    return edition_page(request, edition, issuing=form)
 
 
 @require_POST
@@ -47,7 +47,7 @@ def retire_edition(request: HttpRequest, scheme: str, name: str) -> HttpResponse
     edition = selectors.edition_called(scheme, name)
     form = RetireForm(request.POST)
     if not form.is_valid():
-        return edition_page(request, edition, IssueForm(), form)
+        return edition_page(request, edition, retiring=form)
     reason = form.cleaned_data["reason"]
     services.retire(edition=edition, reason=reason, by=signed_in(request), at=timezone.now())
     messages.success(request, say("Đã cho hết hiệu lực.", "Retired."))

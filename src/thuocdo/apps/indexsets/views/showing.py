@@ -28,13 +28,17 @@ def list_schemes(request: HttpRequest) -> HttpResponse:
 def show_edition(request: HttpRequest, scheme: str, name: str) -> HttpResponse:
     """The tree of an edition, and what may be decided on it."""
     edition = selectors.edition_called(scheme, name)
-    return edition_page(request, edition, IssueForm(), RetireForm())
+    return edition_page(request, edition)
 
 
 def edition_page(
-    request: HttpRequest, edition: Edition, issue_form: IssueForm, retire_form: RetireForm
+    request: HttpRequest,
+    edition: Edition,
+    *,
+    issuing: IssueForm | None = None,
+    retiring: RetireForm | None = None,
 ) -> HttpResponse:
-    """The page of an edition, with a form that may have been sent."""
+    """The page of an edition, with a form that was sent and refused."""
     index_set = selectors.index_set_of(edition)
     link = partial(leaf_link, edition)
     context: dict[str, Any] = {
@@ -44,11 +48,11 @@ def edition_page(
         "cases": sum(len(leaf.cases) for leaf in index_set.leaves),
         "obstacles": obstacles_to(edition) if edition.is_draft else [],
         "may_issue": Permission.ISSUE_INDEX_SETS in held(request.user),
-        "issue_form": issue_form,
-        "retire_form": retire_form,
+        "issue_form": issuing or IssueForm(is_official=edition.is_official),
+        "retire_form": retiring or RetireForm(),
         "before": index_set.replaces.partition("/")[2],
     }
-    is_refused = issue_form.is_bound or retire_form.is_bound
+    is_refused = issuing is not None or retiring is not None
     return render(request, "indexsets/edition.html", context, status=422 if is_refused else 200)
 
 
