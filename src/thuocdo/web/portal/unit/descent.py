@@ -29,6 +29,11 @@ class Kin(NamedTuple):
     share: Decimal | None  # percent of the old unit; none: not known
     last_year: int | None  # with published results, which its own page shows
 
+    @property
+    def year_text(self) -> str:
+        """The last year, which is no number to be grouped."""
+        return "" if self.last_year is None else str(self.last_year)
+
 
 class Descent(NamedTuple):
     """One event that made or ended the unit."""

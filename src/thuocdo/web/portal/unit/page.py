@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from thuocdo.core.rounding import ZERO, to_published
 from thuocdo.reporting.snapshots.model import Accepted, Kind, Snapshot, UnitLine, UnitScore
-from thuocdo.vietnamese.numbers import write_change, write_number
+from thuocdo.vietnamese.numbers import write_number
 from thuocdo.vietnamese.sentence import Sentence
 from thuocdo.web.portal.ranking.changes import Compared, UnitChange
 from thuocdo.web.portal.ranking.errata import Erratum, errata_of
@@ -66,6 +66,7 @@ class UnitPage:
     predecessors: Sequence[Descent]
     successors: Sequence[Descent]
     arrival: Sentence | None
+    came_from: str  # old code that led here; ""
     errata: Sequence[Erratum]
     accepted: Sequence[Accepted]
     stated_sum: StatedSum | None
@@ -193,6 +194,7 @@ def unit_page(
         predecessors=predecessors(shelf, lines, code),
         successors=successors(shelf, lines, code),
         arrival=arrival(shelf, lines, choice.came_from, code),
+        came_from=choice.came_from,
         errata=errata_of(one, {code}),
         accepted=accepted_of(one, row),
         stated_sum=stated_sum(one.snapshot, score),
@@ -211,10 +213,11 @@ def heading(one: Published, row: Row, compared: Compared | None) -> Sentence:
         return told
     if change.points is None or not to_published(change.points):
         return told
-    vi, en = (write_change(change.points, one.snapshot.decimals, s) for s in ("vi", "en"))
+    decimals, rises = one.snapshot.decimals, change.points > 0
+    vi, en = (write_number(abs(change.points), decimals, speech) for speech in ("vi", "en"))
     return Sentence(
-        f"{told.vi}, {vi} điểm so với năm {compared.year}".replace(" -", " −"),
-        f"{told.en}, {en} points against {compared.year}".replace(" -", " −"),
+        f"{told.vi}, {'tăng' if rises else 'giảm'} {vi} điểm so với năm {compared.year}",
+        f"{told.en}, {'up' if rises else 'down'} {en} points against {compared.year}",
     )
 
 
