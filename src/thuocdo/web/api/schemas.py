@@ -11,7 +11,7 @@ from thuocdo.core.rounding import rank_key
 
 Number = Annotated[
     Decimal,
-    PlainSerializer(lambda value: float(rank_key(value)), return_type=float, when_used="json"),
+    PlainSerializer(lambda value: float(rank_key(value)), return_type=float),
 ]  # twelve decimals are exact enough for what ranks compare
 
 
