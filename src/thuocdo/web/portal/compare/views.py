@@ -28,7 +28,7 @@ from thuocdo.web.portal.shelf import Published, Shelf
 from thuocdo.web.portal.showing import address, shown
 
 CAUSES = "nguyen-nhan"  # ?bang=nguyen-nhan: the file holds the causes, not the values
-FIELDS = 4  # for names, when few are chosen
+FIELDS = 3  # for names, when few are chosen
 DEFINITION = Sentence(
     "Chỉ số theo giá trị dùng để xếp hạng của phiên bản (% hoặc tổng điểm); thay đổi chỉ nêu khi "
     "so sánh được hoặc có điều kiện, ô trống là không có giá trị",

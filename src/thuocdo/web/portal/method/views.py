@@ -137,6 +137,7 @@ def difference_page(
         "old": old,
         "new": new,
         "comparison": comparison,
+        "heading": words.difference(comparison) if comparison else None,
         "rows": difference_rows(comparison) if comparison else [],
         "shifts": [s for s in comparison.domains if s.change] if comparison else [],
         "here": here,

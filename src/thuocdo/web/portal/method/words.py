@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from thuocdo.core.index_set.editions import Change, EditionComparison
 from thuocdo.core.index_set.model import (
     IndexSet,
     NoSurvey,
@@ -90,4 +91,15 @@ def heading(index_set: IndexSet) -> Sentence:
         f"{scored} mục chấm điểm, thang {vi}",
         f"{index_set.title.en}, edition {index_set.edition}: {domains} domains, "
         f"{scored} scored items, scale of {en}",
+    )
+
+
+def difference(comparison: EditionComparison) -> Sentence:
+    """How much a new edition changed."""
+    old, new = comparison.old.edition, comparison.new.edition
+    kept = comparison.count(Change.KEPT)
+    changed = len(comparison.leaves) - kept
+    return Sentence(
+        f"Phiên bản {new} đổi {changed} mục so với {old}, giữ nguyên {kept} mục",
+        f"Edition {new} changes {changed} items against {old} and keeps {kept}",
     )

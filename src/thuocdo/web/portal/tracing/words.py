@@ -4,7 +4,7 @@ from thuocdo.core.rollup.results import State
 from thuocdo.reporting.index_set_sheets import METHODS
 from thuocdo.reporting.snapshots.leaves import ROLES
 from thuocdo.vietnamese.dates import write_date
-from thuocdo.vietnamese.numbers import write_number
+from thuocdo.vietnamese.numbers import write_number, write_rank
 from thuocdo.vietnamese.sentence import Sentence
 from thuocdo.web.portal.files.about import SHOWN_OF_HASH
 from thuocdo.web.portal.tracing.subject import Subject
@@ -36,7 +36,18 @@ CHANGED = {
 def heading(subject: Subject) -> Sentence:
     """The finding: who, how much, of what."""
     name, title, told = subject.unit.title, of_what(subject), points_told(subject)
+    if subject.node is None and subject.value is not None:
+        return whole_heading(subject, told)
     return Sentence(f"{name.vi}: {told.vi}, {title.vi}", f"{name.en}: {told.en}, {title.en}")
+
+
+def whole_heading(subject: Subject, told: Sentence) -> Sentence:
+    """The whole of a unit, with its rank where it has one."""
+    name, score = subject.unit.title, subject.score
+    if score.rank is None or score.out_of is None:
+        return Sentence(f"{name.vi}: tổng {told.vi}", f"{name.en}: a total of {told.en}")
+    place = write_rank(score.rank, score.out_of)
+    return Sentence(f"{name.vi}: {told.vi}, hạng {place}", f"{name.en}: {told.en}, rank {place}")
 
 
 def of_what(subject: Subject) -> Sentence:
