@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from tests.factories.indexsets import small_files
 
+from tests.factories.indexsets import small_files
 from thuocdo.core.index_set.loading import load_index_set
 from thuocdo.core.rounding import percent_of
 from thuocdo.core.scoring.figures import Entry
@@ -232,6 +232,18 @@ def test_nothing_known_gives_no_percent(edition):
     assert move(found, "A").after_percent is None
     assert found.by_block[0].change is None
     assert found.points_known == 0
+
+
+def test_points_known_stay_within_the_scale(edition):
+    bonus = (
+        '  - {code: main, kind: main, title: Điểm, cap: 3, domains: ["1"]}\n'
+        '  - {code: bonus, kind: bonus, title: Thưởng, in_scale: false, domains: ["2"]}'
+    )
+    main = '  - {code: main, kind: main, title: Điểm, title_en: Points, domains: ["1", "2"]}'
+    new = edition("2024", **{main: bonus, "scale: 10": "scale: 3"})
+    scored = score_figures(new, figures({"A": (True, 95, 80)}))
+
+    assert rehearse(new, scored).points_known == 3
 
 
 def test_winners_are_told_by_type_where_types_are_given(before):

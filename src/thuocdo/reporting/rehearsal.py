@@ -98,7 +98,15 @@ class Rehearsal:
     @property
     def points_known(self) -> Decimal:
         """How many points of the scale the old figures can tell about."""
-        return sum((item.leaf.maximum for item in self.items if item.units), ZERO)
+        known = {item.leaf.code: item.leaf.maximum for item in self.items if item.units}
+        domains = {domain.code: domain for domain in self.index_set.domains}
+        whole = ZERO
+        for part in self.index_set.parts:
+            codes = [leaf.code for domain in part.domains for leaf in domains[domain].leaves()]
+            points = sum((known.get(code, ZERO) for code in codes), ZERO)
+            if part.in_scale:
+                whole += points if part.cap is None else min(points, part.cap)
+        return whole
 
     @property
     def largest_move(self) -> int:
