@@ -21,7 +21,7 @@ class NotSetUp(Refusal):
     """The database or the static files are not those of this version."""
 
 
-class Server(BaseApplication):  # type: ignore[misc]  (gunicorn ships no types)
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
     """Gunicorn with options given by the program instead of its own command line."""
 
     def __init__(self, options: dict[str, Any]) -> None:
