@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 
 from thuocdo.lib.language import say
 
@@ -33,6 +33,5 @@ def reporting_to(form: forms.BaseForm) -> Iterator[None]:
     try:
         yield
     except ValidationError as refused:
-        by_field = getattr(refused, "error_dict", {NON_FIELD_ERRORS: refused.error_list})
-        for name, errors in by_field.items():
+        for name, errors in refused.update_error_dict({}).items():
             form.add_error(name if name in form.fields else None, errors)

@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.utils import timezone, translation
-from tests.factories.accounts import GrantFactory, UserFactory, person_with
 
+from tests.factories.accounts import GrantFactory, UserFactory, person_with
 from thuocdo.apps.accounts.permissions import (
     EVERYWHERE,
     ROLES,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+
 from tests.factories.accounts import (
     DOCUMENT,
     GrantFactory,
@@ -12,7 +13,6 @@ from tests.factories.accounts import (
     add_second_factor,
     person_with,
 )
-
 from thuocdo.apps.accounts import services
 from thuocdo.apps.accounts.errors import (
     AlreadyBegun,
