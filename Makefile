@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 
-.PHONY: setup demo test check fix bench mutants lock archive clean
+.PHONY: setup demo demo-engine test check fix bench mutants lock archive clean
 
 setup: $(STAMP)
 
@@ -12,8 +12,13 @@ $(STAMP): requirements/dev.txt pyproject.toml scripts/make_environment.sh
 	@bash scripts/make_environment.sh $(VENV) requirements/dev.txt
 	@touch $(STAMP)
 
+# The site with the demonstration province; PORT=8001 make demo for another port.
 demo: setup
 	@bash scripts/demo.sh $(BIN)
+
+# The engine on the command line, without site or database.
+demo-engine: setup
+	@bash scripts/demo_engine.sh $(BIN)
 
 test: setup
 	@bash scripts/ensure_browser.sh

@@ -21,7 +21,7 @@ def release():
 def shelf(monkeypatch, settings):
     """The demonstration is public."""
     settings.PAGES_RELEASE = f"{__name__}.release"
-    monkeypatch.setattr(views, "present", demo_shelf)
+    monkeypatch.setattr(views, "present_shelf", demo_shelf)
     return demo_shelf()
 
 

@@ -32,7 +32,7 @@ def release():
 @pytest.mark.slow
 def test_any_call_is_answered_as_described(monkeypatch, settings):
     settings.PAGES_RELEASE = f"{__name__}.release"
-    monkeypatch.setattr(views, "present", demo_shelf)
+    monkeypatch.setattr(views, "present_shelf", demo_shelf)
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
     asked = []
 

@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 from pydantic import Field
@@ -14,9 +13,9 @@ from thuocdo.reporting.snapshots.model import UnitScore
 from thuocdo.vietnamese.folding import fold
 from thuocdo.vietnamese.sentence import Refusal
 from thuocdo.web.api import answers, schemas
+from thuocdo.web.portal.present import present_shelf
 from thuocdo.web.portal.ranking.naming import block_slug
-from thuocdo.web.portal.shelf import Published, Shelf
-from thuocdo.web.portal.shelving import shelf
+from thuocdo.web.portal.shelf import Published
 
 Code = Annotated[str, Field(min_length=1, max_length=60)]
 Slug = Annotated[str, Field(pattern="^[a-z0-9-]{1,80}$")]
@@ -82,18 +81,13 @@ def tell_unreadable(
     return api.create_response(request, detail, status=422)
 
 
-def present() -> Shelf:
-    """Everything public at this moment."""
-    return shelf(timezone.now())
-
-
 def found(slug: str, year: int) -> Published:
     """One index and year.
 
     Raises:
         Absent: it is not published.
     """
-    one = present().find(slug, year)
+    one = present_shelf().find(slug, year)
     if one is None:
         raise Absent(
             f"Không có kết quả đã công bố của chỉ số `{slug}` năm {year}. "
@@ -121,7 +115,7 @@ def score_of(one: Published, code: str) -> UnitScore:
 @api.get("/indices", response=list[schemas.IndexOut], tags=["indices"])
 def list_indices(request: HttpRequest) -> list[schemas.IndexOut]:
     """All indices with their published years."""
-    return answers.indices(present())
+    return answers.indices(present_shelf())
 
 
 @api.get(
@@ -191,16 +185,16 @@ def show_trace(
 @api.get("/units/{code}", response={200: schemas.UnitOut, **REFUSED}, tags=["units"])
 def show_unit(request: HttpRequest, code: Code) -> schemas.UnitOut:
     """A unit with published results: where, and what it came from or became."""
-    line = present().units.get(code)
+    line = present_shelf().units.get(code)
     if line is None:
         raise Absent(
             f"Đơn vị `{code}` chưa có kết quả công bố. Kiểm tra mã đơn vị.",
             f"The unit `{code}` has no published result. Check its code.",
         )
-    return answers.unit(present(), line)
+    return answers.unit(present_shelf(), line)
 
 
 @api.get("/publications", response=list[schemas.PublicationOut], tags=["publications"])
 def list_publications(request: HttpRequest) -> list[schemas.PublicationOut]:
     """Everything published, with hashes of the reproducible bundles."""
-    return [schemas.PublicationOut(**answers.publication(one)) for one in present().published]
+    return [schemas.PublicationOut(**answers.publication(one)) for one in present_shelf().published]
