@@ -9,12 +9,15 @@ import sys
 import tempfile
 import time
 import urllib.request
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import sync_playwright
 from pytest_socket import disable_socket, enable_socket
+
+from tests.journeys.people import sign_in
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -27,6 +30,7 @@ FLAGS = (
 SIZES = {"laptop": {"width": 1366, "height": 768}, "phone": {"width": 360, "height": 740}}
 START = 60  # seconds that a server may take
 WAIT = 15_000  # milliseconds for a page
+LOADING = 600  # seconds that loading the demonstration may take
 
 
 def pytest_collection_modifyitems(items):
@@ -61,13 +65,14 @@ def demonstration(tmp_path_factory):
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
             shutil.rmtree(data, ignore_errors=True)
-            subprocess.run(  # noqa: S603  (our own command)
-                [command(), "demo", "load"],
-                check=True,
-                env=environment(data),
-                stdout=subprocess.DEVNULL,
-                timeout=300,
-            )
+            for words in (["migrate"], ["demo", "load"]):
+                subprocess.run(  # noqa: S603  (our own command)
+                    [command(), *words],
+                    check=True,
+                    env=environment(data),
+                    stdout=subprocess.DEVNULL,
+                    timeout=LOADING,
+                )
             done.touch()
     return data
 
@@ -86,9 +91,16 @@ def answers(url):
     return False
 
 
+class Served(NamedTuple):
+    """A running site."""
+
+    url: str
+    data: Path
+
+
 @pytest.fixture(scope="session")
-def site(demonstration):
-    """The address of a server with a copy of the demonstration of its own."""
+def served(demonstration):
+    """A server of this worker with a copy of the demonstration of its own."""
     enable_socket()
     with tempfile.TemporaryDirectory(prefix="thuocdo-site-") as folder:
         data = Path(folder) / "data"
@@ -108,10 +120,16 @@ def site(demonstration):
                 assert time.monotonic() < until, "the server did not start"
                 time.sleep(0.1)
             disable_socket(allow_unix_socket=True)
-            yield url
+            yield Served(url, data)
         finally:
             server.terminate()
             server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def site(served):
+    """Its address."""
+    return served.url
 
 
 @pytest.fixture(scope="session")
@@ -130,13 +148,13 @@ def size(request):
     return request.param
 
 
-@pytest.fixture
-def context(browser, site, size):
-    """A new browser profile of that size; any request that leaves the host fails the test."""
-    profile = browser.new_context(base_url=site, viewport=SIZES[size], locale="vi-VN")
-    profile.set_default_timeout(WAIT)
-    strangers, faults = [], []
-    profile.on(
+@contextmanager
+def profile(browser, site, **options):
+    """A new browser profile; leaving the host, a script fault or a refused file fails the test."""
+    opened = browser.new_context(base_url=site, locale="vi-VN", **options)
+    opened.set_default_timeout(WAIT)
+    strangers, faults, complaints = [], [], []
+    opened.on(
         "request",
         lambda asked: (
             strangers.append(asked.url)
@@ -144,21 +162,75 @@ def context(browser, site, size):
             else None
         ),
     )
-    profile.on("weberror", lambda fault: faults.append(str(fault.error)))
-    yield profile
-    profile.close()
-    assert strangers == []
-    assert faults == []
-
-
-@pytest.fixture
-def page(context):
-    """A page; what the browser complains about (policy, missing files) fails the test."""
-    opened = context.new_page()
-    complaints = []
+    opened.on("weberror", lambda fault: faults.append(str(fault.error)))
     opened.on(
         "console",
         lambda said: complaints.append(said.text) if said.type == "error" else None,
     )
-    yield opened
+    try:
+        yield opened
+    finally:
+        opened.close()
+    assert strangers == []
+    assert faults == []
     assert [text for text in complaints if "status of 4" not in text] == []
+
+
+@pytest.fixture
+def context(browser, site, size):
+    """A profile of that size; what the browser complains about (policy, files) fails the test."""
+    with profile(browser, site, viewport=SIZES[size]) as opened:
+        yield opened
+
+
+@pytest.fixture
+def laptop(browser, site):
+    """A page at the larger size only."""
+    with profile(browser, site, viewport=SIZES["laptop"]) as opened:
+        yield opened.new_page()
+
+
+@pytest.fixture
+def phone(browser, site):
+    """A page at the smaller size only."""
+    with profile(browser, site, viewport=SIZES["phone"]) as opened:
+        yield opened.new_page()
+
+
+@pytest.fixture
+def page(context):
+    """A page of either size."""
+    return context.new_page()
+
+
+@pytest.fixture(params=["vi", "en"])
+def language(request):
+    """Both languages."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def passes(browser, site):
+    """The cookies of who signed in, by user name; each signs in once in a worker."""
+    kept = {}
+
+    def cookies_of(username):
+        if username not in kept:
+            with profile(browser, site) as opened:
+                sign_in(opened.new_page(), username)
+                kept[username] = opened.cookies()
+        return kept[username]
+
+    return cookies_of
+
+
+@pytest.fixture
+def signed_in(passes):
+    """Turn a page into that of a person of the demonstration, who has signed in."""
+
+    def turn(page, username):
+        page.context.clear_cookies()
+        page.context.add_cookies(passes(username))
+        return page
+
+    return turn
