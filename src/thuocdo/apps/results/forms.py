@@ -1,7 +1,7 @@
 """Forms of results: a table of figures, its confirmation, one corrected item, a rehearsal."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -16,6 +16,11 @@ from thuocdo.reporting.snapshots.figures import value_again
 from thuocdo.vietnamese.dates import write_date
 from thuocdo.vietnamese.numbers import write_number
 
+if TYPE_CHECKING:
+    Choice = forms.ModelChoiceField[Any]
+else:
+    Choice = forms.ModelChoiceField
+
 FIGURE = "so_"  # before the names of fields that are figures
 HINTS = {
     InputType.COUNT: say("Số nguyên, không âm.", "A whole number, not negative."),
@@ -27,7 +32,7 @@ HINTS = {
 }
 
 
-class EditionChoice(forms.ModelChoiceField):
+class EditionChoice(Choice):
     """Editions as people tell them apart."""
 
     def label_from_instance(self, edition: Any) -> str:  # noqa: ANN401  (as Django's)
@@ -36,7 +41,7 @@ class EditionChoice(forms.ModelChoiceField):
         return f"{edition.scheme} · {edition.name} ({years})"
 
 
-class RunChoice(forms.ModelChoiceField):
+class RunChoice(Choice):
     """Runs as people tell them apart."""
 
     def label_from_instance(self, run: Any) -> str:  # noqa: ANN401  (as Django's)

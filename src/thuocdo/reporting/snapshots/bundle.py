@@ -67,7 +67,7 @@ def write_bundle(snapshot: Snapshot, edition_files: Mapping[str, str], figures: 
     files["README.md"] = readme(snapshot).encode()
     files["dictionary.csv"] = dictionary_csv(files).encode()
     files[SCRIPT.name] = SCRIPT.read_bytes()
-    return packed(files | engine_files())
+    return packed({**files, **engine_files()})
 
 
 def texts_of(snapshot: Snapshot) -> dict[str, str]:

@@ -31,11 +31,14 @@ def snapshot_in(files: Mapping[str, bytes]) -> Snapshot:
         ValueError: something in them is not what it should be.
     """
     heading: dict[str, Any] = json.loads(files[HEADING])
+    units, scores = units_in(text_of(files, UNITS)), scores_in(files, heading)
+    if not scores.keys() <= units.keys():
+        raise ValueError(scores.keys() - units.keys())
     return Snapshot(
         **heading_in(heading),
         nodes=items_in(text_of(files, ITEMS)),
-        units=units_in(text_of(files, UNITS)),
-        scores=scores_in(files, heading),
+        units=units,
+        scores=scores,
         lineage=lineage_in(text_of(files, LINEAGE)),
     )
 

@@ -112,11 +112,18 @@ def tally_row(row: Row, tally: Tally) -> list[str]:
 
 
 def points_in(text: str) -> "dict[str, Points]":
-    """All rows again, by unit, in the order of the table."""
+    """All rows again, by unit, in the order of the table.
+
+    Raises:
+        KeyError: a row stands before the total of its unit.
+        ValueError: a unit stands twice, or something is no number.
+    """
     found: dict[str, Points] = {}
     for row in rows_of(text, HEADER):
         unit, what = unguarded(row[0]), row[1]
         if what == TOTAL:
+            if unit in found:
+                raise ValueError(unit)
             found[unit] = Points(row, {}, {}, {})
             continue
         points = found[unit]

@@ -1,14 +1,16 @@
 """A snapshot as a published table, so that the number checks can read it."""
 
+from decimal import Decimal, localcontext
+
 from thuocdo.core.checking.checks import number_checks
 from thuocdo.core.checking.finding import Finding
 from thuocdo.core.checking.published import Part, PublishedTable, Statement
-from thuocdo.core.rounding import ZERO
+from thuocdo.core.rounding import EXACT, ZERO, rank_key
 from thuocdo.reporting.snapshots.model import Snapshot, UnitScore
 
 
 def findings_of(snapshot: Snapshot) -> tuple[Finding, ...]:
-    """What does not agree with the rest of it."""
+    """What does not agree with the rest of stated figures; computed ones are not rounded yet."""
     return number_checks(published_table(snapshot))
 
 
@@ -42,8 +44,7 @@ def statement_of(snapshot: Snapshot, score: UnitScore) -> Statement:
 def parts_of(snapshot: Snapshot, score: UnitScore) -> tuple[Part, ...]:
     """The domains; none where caps or rescaling lie between them and a computed total."""
     tallies = {d.code: score.groups[d.code] for d in snapshot.domains if d.code in score.groups}
-    is_computed = bool(score.leaves)
-    if is_computed and sum((t.points for t in tallies.values()), ZERO) != score.total:
+    if score.leaves and not adds_up(score, [tally.points for tally in tallies.values()]):
         return ()
     return tuple(
         Part(
@@ -55,3 +56,9 @@ def parts_of(snapshot: Snapshot, score: UnitScore) -> tuple[Part, ...]:
         )
         for code, tally in tallies.items()
     )
+
+
+def adds_up(score: UnitScore, parts: list[Decimal]) -> bool:
+    """Whether the parts give the total, free of the rounding noise of quotients."""
+    with localcontext(EXACT):
+        return score.total is not None and rank_key(sum(parts, ZERO)) == rank_key(score.total)

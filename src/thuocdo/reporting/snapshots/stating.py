@@ -97,13 +97,15 @@ def stated_snapshot(stated: Stated, about: About) -> Snapshot:
 
 def in_order(units: Sequence[StatedUnit]) -> dict[str, UnitScore]:
     """Scores by block and rank; units without a rank come last in their block."""
-    ranks = Counter((one.unit.block, one.rank) for one in units if one.rank is not None)
+    ranks = Counter((one.unit.block, one.rank) for one in units)
 
     def key(one: StatedUnit) -> tuple[str, bool, int, str]:
         return one.unit.block, one.rank is None, one.rank or 0, one.unit.code
 
     return {
-        one.unit.code: score_of(one, is_tied=ranks[one.unit.block, one.rank] > 1)
+        one.unit.code: score_of(
+            one, is_tied=one.rank is not None and ranks[one.unit.block, one.rank] > 1
+        )
         for one in sorted(units, key=key)
     }
 

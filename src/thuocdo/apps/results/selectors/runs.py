@@ -8,10 +8,9 @@ from thuocdo.apps.results.models import LeafScore, Run, UnitScore
 
 def runs() -> QuerySet[Run]:
     """All runs with their number of units, the newest year and run first. One query."""
-    with_edition = Run.objects.select_related("edition__scheme__authority", "created_by")
-    return with_edition.annotate(units=Count("unit_scores")).order_by(
-        "-year", "edition__scheme__order", "edition__scheme__slug", "-number"
-    )
+    found: QuerySet[Run] = Run.objects.annotate(units=Count("unit_scores"))
+    newest_first = "-year", "edition__scheme__order", "edition__scheme__slug", "-number"
+    return found.select_related("edition__scheme__authority", "created_by").order_by(*newest_first)
 
 
 def latest_run(scheme: Scheme, year: int) -> Run | None:

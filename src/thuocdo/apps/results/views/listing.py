@@ -14,6 +14,7 @@ from thuocdo.apps.results import selectors
 from thuocdo.apps.results.selectors import Change, Changes
 from thuocdo.apps.results.views.access import person, run_for, schemes_open_to
 from thuocdo.core.index_set.model import IndexSet
+from thuocdo.core.rounding import ZERO
 
 ROWS = 200  # units on one page
 UNCHANGED = Change(None, None)
@@ -68,4 +69,4 @@ def titled(index_set: IndexSet, codes: list[str]) -> list[tuple[str, object]]:
 def moved(changes: Changes, names: dict[str, str]) -> list[tuple[str, Change]]:
     """Units whose points changed, by name, the largest change first."""
     found = [(names[unit], change) for unit, change in changes.by_unit.items() if change.points]
-    return sorted(found, key=lambda one: -abs(one[1].points or 0))
+    return sorted(found, key=lambda one: abs(one[1].points or ZERO), reverse=True)
