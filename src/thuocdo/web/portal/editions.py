@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from thuocdo.apps.indexsets import selectors
 from thuocdo.apps.indexsets.errors import NoSuchEdition
-from thuocdo.apps.indexsets.models import EditionStatus
+from thuocdo.apps.indexsets.models import Edition, EditionStatus
 from thuocdo.core.errors import CoreRefusal
 from thuocdo.core.index_set.editions import EditionComparison, ItemComparison, compare_editions
 from thuocdo.core.index_set.model import IndexSet
@@ -29,18 +29,30 @@ def public_set(slug: str, edition: str) -> IndexSet | None:
         found = selectors.edition_called(slug, edition)
     except NoSuchEdition:
         return None
-    return None if found.status == EditionStatus.DRAFT else selectors.index_set_of(found)
+    return selectors.index_set_of(found) if is_public(found) else None
 
 
-def public_names(slug: str) -> list[str]:
-    """The editions of a scheme that the public may read, newest first. Two queries."""
-    schemes = [scheme for scheme in selectors.schemes() if scheme.slug == slug]
-    return [
-        edition.name
-        for scheme in schemes
+def public_names() -> dict[str, list[str]]:
+    """The editions of each scheme that the public may read, newest first. Two queries."""
+    return {
+        scheme.slug: [edition.name for edition in scheme.editions.all() if is_public(edition)]
+        for scheme in selectors.schemes()
+    }
+
+
+def public_sets(slug: str) -> dict[str, IndexSet]:
+    """All public editions of a scheme, by name. Two queries, and one for each never read here."""
+    return {
+        edition.name: selectors.index_set_of(edition)
+        for scheme in selectors.schemes().filter(slug=slug)
         for edition in scheme.editions.all()
-        if edition.status != EditionStatus.DRAFT
-    ]
+        if is_public(edition)
+    }
+
+
+def is_public(edition: Edition) -> bool:
+    """Whether it was issued; a retired one stays readable."""
+    return edition.status != EditionStatus.DRAFT
 
 
 def differing(old: IndexSet, new: IndexSet) -> EditionComparison | None:

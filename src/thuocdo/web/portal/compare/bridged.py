@@ -15,12 +15,12 @@ from thuocdo.core.comparing.waterfall import (
     waterfall,
     waterfall_sentence,
 )
-from thuocdo.lib.language import language
+from thuocdo.lib.language import ENGLISH, language
 from thuocdo.reporting.comparison_sheets import CAUSES, ITEMS, domains_of, unit_sheet
 from thuocdo.reporting.sheets import Sheet
 from thuocdo.reporting.two_years import Change, TwoYears
 from thuocdo.vietnamese.sentence import Sentence
-from thuocdo.web.charts.document import Caption, Setting
+from thuocdo.web.charts.document import Caption, Language, Setting
 from thuocdo.web.charts.waterfall_chart import Waterfall, waterfall_chart
 
 SHOWN = 8  # bars of items; the rest stand together
@@ -124,5 +124,5 @@ def picture(one: Bridged, name: Sentence, *, width: int = WIDE, standalone: bool
         f"{name.vi}, {old} → {new}: {one.largest.vi}", f"{name.en}, {old} → {new}: {one.largest.en}"
     )
     drawn = Waterfall(Caption(f"nguyen-nhan-{width}", title, one.sentence), one.causes)
-    speech = "en" if language() == "en" else "vi"
+    speech: Language = "en" if language() == ENGLISH else "vi"
     return waterfall_chart(drawn, Setting(speech, standalone, width))

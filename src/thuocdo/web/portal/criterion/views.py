@@ -17,7 +17,7 @@ from thuocdo.web.portal.criterion.elsewhere import elsewhere
 from thuocdo.web.portal.criterion.sheets import standings_sheet
 from thuocdo.web.portal.criterion.standings import Standings, finding, standings
 from thuocdo.web.portal.criterion.trying import trial
-from thuocdo.web.portal.editions import assessed_with, public_names, public_set
+from thuocdo.web.portal.editions import assessed_with, public_sets
 from thuocdo.web.portal.files.about import about
 from thuocdo.web.portal.files.answering import file_response
 from thuocdo.web.portal.files.forms import TABLES, Form
@@ -49,9 +49,7 @@ def show_criterion(
     years = [one for one in found if code in one.snapshot.nodes]
     if not years:
         raise Http404
-    sets = {name: public_set(slug, name) for name in public_names(slug)}
-    known = {name: one for name, one in sets.items() if one is not None}
-    return criterion_page(request, Asked(slug, edition, code, years), known, form)
+    return criterion_page(request, Asked(slug, edition, code, years), public_sets(slug), form)
 
 
 def criterion_page(

@@ -39,13 +39,14 @@ CHANGES = Sentence(
 def list_methods(request: HttpRequest) -> HttpResponse:
     """All method pages, and all editions with what changed between them."""
     shelf = present_shelf()
+    names = public_names()
     schemes = [
-        (next(iter(years.values())), public_names(slug)) for slug, years in shelf.by_scheme.items()
+        (next(iter(years.values())), names.get(slug, [])) for slug, years in shelf.by_scheme.items()
     ]
     context = {
         "section": "method",
         "pages": [prose(name, language()) for name in PAGES],
-        "schemes": [(one, names, pairs(names)) for one, names in schemes if names],
+        "schemes": [(one, found, pairs(found)) for one, found in schemes if found],
     }
     return shown(request, "portal/method.html", context)
 

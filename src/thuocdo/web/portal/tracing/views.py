@@ -12,6 +12,7 @@ from thuocdo.web.portal.files.about import about
 from thuocdo.web.portal.files.answering import file_response, picture_response
 from thuocdo.web.portal.files.forms import TABLES, Form
 from thuocdo.web.portal.present import present_shelf
+from thuocdo.web.portal.ranking.naming import block_title
 from thuocdo.web.portal.showing import address, shown
 from thuocdo.web.portal.tracing import words
 from thuocdo.web.portal.tracing.badge import badge_picture, square_code
@@ -109,6 +110,7 @@ def number_context(request: HttpRequest, subject: Subject, here: str) -> dict[st
         "told": words.points_told(subject),
         "what": words.of_what(subject),
         "state": words.state_of(subject),
+        "block_title": block_title(subject.unit.block),
         "here": here,
         "trace": address(request, "trace", one.slug, one.year, subject.unit.code, subject.code),
         "citation": words.citation(subject, here),
