@@ -9,7 +9,6 @@ from tests.factories.snapshots import (
     COMMUNES,
     DEPARTMENTS,
     SLUGS,
-    demo_about,
     demo_snapshot,
     demo_years,
 )
@@ -20,6 +19,8 @@ from thuocdo.reporting.snapshots.model import Accepted, Decision, Snapshot, Unit
 from thuocdo.reporting.snapshots.stating import Stated, StatedPart, StatedUnit, stated_snapshot
 from thuocdo.reporting.two_years import TwoYears
 from thuocdo.vietnamese.sentence import Sentence
+from thuocdo.web.portal import shelving
+from thuocdo.web.portal.ranking import changes as changes_of_years
 from thuocdo.web.portal.shelf import Published, Shelf
 
 SHORT = {
@@ -156,4 +157,34 @@ def told_by(digest: str) -> tuple[str, int]:
     return {slug: scheme for scheme, slug in SLUGS.items()}[slug], int(year)
 
 
-__all__ = ["demo_about", "demo_shelf", "demo_two_years", "dong_phu", "kon_tum", "published"]
+def stated_block(units, *, scale: int | None = 100, year: int = 2023, **changes) -> Snapshot:
+    """A small block: (name, total, rank) or further fields of ``StatedUnit`` by name."""
+    lines = [
+        StatedUnit(
+            UnitLine(
+                each.pop("code", f"U{place}"),
+                each.pop("name"),
+                each.pop("name_en", ""),
+                "commune",
+                each.pop("block", "xã"),
+                each.pop("region", ""),
+                is_ranked=each.get("rank") is not None,
+            ),
+            total=None if (total := each.pop("total", None)) is None else Decimal(total),
+            out_of=len(units) if each.get("rank") else None,
+            **each,
+        )
+        for place, each in enumerate(map(dict, units), start=1)
+    ]
+    title = Sentence("Chỉ số thử", "Trial index")
+    stated = Stated("dong-phu", title, lines, None if scale is None else Decimal(scale))
+    snapshot = stated_snapshot(stated, stated_about("dong-phu", year))
+    return replace(snapshot, **changes)
+
+
+def make_public(monkeypatch, shelf: Shelf | None = None) -> Shelf:
+    """Let the portal show this shelf, the demonstration if none is given."""
+    shown = shelf or demo_shelf()
+    monkeypatch.setattr(shelving, "shelf", lambda _at: shown)
+    monkeypatch.setattr(changes_of_years, "from_bundles", demo_two_years)
+    return shown
