@@ -14,7 +14,7 @@ DATA = Path(env.text("THUOCDO_DATA", "var")).resolve()  # database, published fi
 DATA.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.switch("THUOCDO_DEBUG")
-IS_DEMO = env.switch("THUOCDO_DEMO")  # ready-made sign-ins are told on the sign-in page
+IS_DEMO = env.switch("THUOCDO_DEMO")  # said on every page; its sign-ins need no second factor
 ALLOWED_HOSTS = env.words("THUOCDO_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("THUOCDO_ORIGINS")
 IS_HTTPS = env.switch("THUOCDO_HTTPS")

@@ -239,6 +239,14 @@ def demanding(**options):
     return person
 
 
+@pytest.mark.parametrize(("is_demo", "status"), [(True, 200), (False, 302)])
+def test_only_a_demonstration_lets_demanding_roles_in_without(client, settings, is_demo, status):
+    settings.IS_DEMO = is_demo
+    client.force_login(demanding())
+
+    assert client.get(WORK).status_code == status
+
+
 def test_a_role_that_needs_a_second_factor_sets_it_up_before_any_work(client, committed):
     person = demanding()
     assert sign_in(client, person)["Location"] == WORK

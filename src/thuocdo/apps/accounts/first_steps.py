@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import resolve_url
@@ -39,6 +40,6 @@ def missing_step(request: HttpRequest) -> str | None:
         return None
     if request.user.must_change_password:
         return "account_change_password"
-    if lacks_second_factor(request.user, today=timezone.localdate()):
+    if not settings.IS_DEMO and lacks_second_factor(request.user, today=timezone.localdate()):
         return "mfa_activate_totp"
     return None
