@@ -58,7 +58,8 @@ def test_what_is_not_published_is_not_there(client, address):
     ["/xep-hang", XA, f"{XA}?xem=ban-do", f"{XA}?xem=bieu-do", f"{XA}?vung=Mi%E1%BB%81n+n%C3%BAi",
      f"{XA}?tim=khongco", "/xep-hang/so-nganh/2025/so-nganh",
      DONG_PHU,
-     "/xep-hang/par-index/2023/tinh-thanh-pho?xem=ban-do", "/xep-hang/cap-xa/2022/xa", f"{XA}?xem=3d"],
+     "/xep-hang/par-index/2023/tinh-thanh-pho?xem=ban-do",
+     "/xep-hang/cap-xa/2022/xa", f"{XA}?xem=3d"],
 )  # fmt: skip
 def test_every_page_has_one_heading_and_no_inline_style(client, prefix, path):
     page = text(client, prefix + path)

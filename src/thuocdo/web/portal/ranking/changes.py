@@ -6,9 +6,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from thuocdo.apps.publications import selectors
 from thuocdo.core.comparing.comparability import Comparability
 from thuocdo.core.index_set.editions import Change as ItemChange
 from thuocdo.core.rounding import rank_key
+from thuocdo.reporting.snapshots.comparing import two_years
 from thuocdo.reporting.snapshots.model import Kind, Snapshot, UnitScore
 from thuocdo.reporting.two_years import Change, TwoYears
 from thuocdo.vietnamese.sentence import Sentence
@@ -86,9 +88,6 @@ def stated_change(snapshot: Snapshot, score: UnitScore) -> UnitChange:
 @lru_cache(maxsize=64)
 def from_bundles(older: str, newer: str) -> TwoYears:
     """Both years computed again from their frozen bundles, by hash."""
-    from thuocdo.apps.publications import selectors  # noqa: PLC0415
-    from thuocdo.reporting.snapshots.comparing import two_years  # noqa: PLC0415
-
     return two_years(selectors.bundle_path(older), selectors.bundle_path(newer))
 
 
