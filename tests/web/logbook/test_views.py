@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.factories.accounts import cast, person_with
-from tests.factories.audit import an_event
 
 import thuocdo
+from tests.factories.accounts import cast, person_with
+from tests.factories.audit import an_event
 from thuocdo.apps.audit.models import Event
-from thuocdo.web.logbook.wording import ACTIONS, action_text
+from thuocdo.web.logbook.wording import ACTIONS, action_text, value_text
 
 pytestmark = pytest.mark.django_db
 LOG, FILE = "/quan-tri/nhat-ky", "/quan-tri/nhat-ky.csv"
@@ -45,13 +45,16 @@ def test_only_who_may_read_the_log_opens_it(client, page, language):
 
 
 def test_an_event_is_shown_in_words(browser):
-    an_event("grant.given", subject="accounts.Grant:7", at=WHEN, details={"role": "chair"})
+    an_event(
+        "grant.given", subject="accounts.Grant:7", at=WHEN, details={"role": "chair", "unit": None}
+    )
 
     shown = browser.get(LOG).content.decode()
 
     assert "Giao quyền" in shown
     assert "05/03/2026 00:30" in shown
-    assert "role: chair" in shown
+    assert "vai trò: Chủ tịch Ủy ban nhân dân" in shown
+    assert "đơn vị:" not in shown
     assert "Hệ thống" in shown
 
 
@@ -137,8 +140,21 @@ def test_the_page_costs_the_same_for_many_events(browser, django_assert_max_num_
     for _ in range(40):
         an_event("unit.corrected")
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         browser.get(LOG)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        pytest.param("totp", "ứng dụng trên điện thoại", id="a code"),
+        pytest.param(["1", "2"], "1, 2", id="a list"),
+        pytest.param({"tu": "x"}, "tu x", id="a table"),
+        pytest.param(7, "7", id="a number"),
+    ],
+)
+def test_values_of_details_are_read_by_people(value, text):
+    assert value_text(value).vi == text
 
 
 def test_every_action_that_the_code_records_has_words():

@@ -83,4 +83,4 @@ class Grant(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person}: {self.role}"
+        return f"{self.person} · {self.document}"

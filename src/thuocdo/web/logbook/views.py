@@ -18,7 +18,7 @@ from thuocdo.apps.audit.models import Event
 from thuocdo.lib.language import language
 from thuocdo.reporting.sheets import plain
 from thuocdo.web.logbook.forms import LogFilter
-from thuocdo.web.logbook.wording import action_text
+from thuocdo.web.logbook.wording import in_words
 
 PAGE = 50
 INVALID = 422
@@ -51,7 +51,7 @@ def show_log(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "form": form,
-        "rows": [(event, action_text(event.action)) for event in rows[:PAGE]],
+        "rows": [in_words(event) for event in rows[:PAGE]],
         "count": events.count(),
         "older": rows[PAGE - 1].number if len(rows) > PAGE else None,
         "is_first": not before,

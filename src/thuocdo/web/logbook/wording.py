@@ -1,5 +1,9 @@
 """What the actions of the log are called."""
 
+from typing import NamedTuple
+
+from thuocdo.apps.accounts.permissions import ROLES
+from thuocdo.apps.audit.models import Event
 from thuocdo.vietnamese.sentence import Sentence
 
 ACTIONS = {
@@ -43,6 +47,71 @@ ACTIONS = {
 }
 
 
+DETAILS = {
+    "person": Sentence("người", "person"),
+    "username": Sentence("tên đăng nhập", "user name"),
+    "role": Sentence("vai trò", "role"),
+    "unit": Sentence("đơn vị", "unit"),
+    "domains": Sentence("lĩnh vực", "domains"),
+    "from": Sentence("từ ngày", "from"),
+    "until": Sentence("đến", "until"),
+    "document": Sentence("văn bản", "document"),
+    "kind": Sentence("loại", "kind"),
+    "filter": Sentence("điều kiện lọc", "filter"),
+    "reason": Sentence("lý do", "reason"),
+    "year": Sentence("năm", "year"),
+    "hash": Sentence("mã băm", "hash"),
+    "slug": Sentence("mã bộ chỉ số", "index set"),
+    "version": Sentence("phiên bản", "version"),
+    "units": Sentence("số đơn vị", "units"),
+    "source": Sentence("nguồn", "source"),
+    "engine": Sentence("phiên bản máy tính điểm", "engine"),
+    "edition": Sentence("phiên bản bộ chỉ số", "edition"),
+    "files": Sentence("số tệp", "files"),
+}
+VALUES = {
+    "totp": Sentence("ứng dụng trên điện thoại", "app on the phone"),
+    "recovery_codes": Sentence("mã dự phòng", "recovery codes"),
+}
+SUBJECTS = {"log": Sentence("Nhật ký", "The log")}
+
+
+class Row(NamedTuple):
+    """An event as the table shows it."""
+
+    event: Event
+    action: Sentence
+    subject: Sentence
+    details: list[tuple[Sentence, Sentence]]
+
+
+def in_words(event: Event) -> Row:
+    """What a person reads of an event; empty details are left out."""
+    subject = SUBJECTS.get(event.subject, same(event.subject_name))
+    details = [
+        (DETAILS.get(name, same(name)), value_text(value))
+        for name, value in event.details.items()
+        if value not in (None, "", [], {})
+    ]
+    return Row(event, action_text(event.action), subject, details)
+
+
+def value_text(value: object) -> Sentence:
+    """A value of the details; codes of roles become titles."""
+    if isinstance(value, str) and value in ROLES:
+        return ROLES[value].title
+    if isinstance(value, list):
+        return same(", ".join(str(part) for part in value))
+    if isinstance(value, dict):
+        return same(", ".join(f"{name} {part}" for name, part in value.items()))
+    return VALUES.get(str(value), same(str(value)))
+
+
+def same(text: str) -> Sentence:
+    """What reads alike in both languages: names, numbers, codes."""
+    return Sentence(text, text)
+
+
 def action_text(action: str) -> Sentence:
     """The words of an action; one that is not known shows its code."""
-    return ACTIONS.get(action, Sentence(action, action))
+    return ACTIONS.get(action, same(action))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django import template
 
 from thuocdo.apps.accounts.models import Grant
-from thuocdo.apps.accounts.permissions import ROLES, Permission
+from thuocdo.apps.accounts.permissions import ROLES, Permission, Role
 from thuocdo.vietnamese.sentence import Sentence
 
 register = template.Library()
@@ -54,9 +54,9 @@ def role_title(code: str) -> Sentence:
 
 
 @register.filter
-def duty(permission: Permission) -> Sentence:
-    """What a permission is for."""
-    return DUTIES[permission]
+def duties(role: Role) -> list[Sentence]:
+    """What a role may do, in the order in which permissions are listed."""
+    return [text for permission, text in DUTIES.items() if permission in role.permissions]
 
 
 @register.filter
