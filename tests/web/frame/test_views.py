@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.django_db  # every page asks what is public
+
 
 @pytest.mark.parametrize(
     ("query", "cookies"),
@@ -39,7 +41,6 @@ def test_the_other_language_is_one_link_away(client):
     assert 'href="/hien-thi"' in client.get("/en/hien-thi").content.decode()
 
 
-@pytest.mark.django_db
 def test_health_says_that_the_database_answers(client):
     response = client.get("/tinh-trang")
 

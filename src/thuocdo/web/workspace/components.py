@@ -20,18 +20,18 @@ class Sample(NamedTuple):
     """One row of the sample table."""
 
     rank: int
-    is_tied: bool
     name: str
     points: Decimal
     change: Decimal
     places: int
     band: str
+    is_tied: bool = False
 
 
 SAMPLES = (
-    Sample(1, False, "Phường Mẫu Một", Decimal("96.41"), Decimal("-0.23"), 4, "A"),
-    Sample(2, True, "Xã Mẫu Hai", Decimal("94.87"), Decimal("3.29"), -1, "A"),
-    Sample(2, True, "Xã Mẫu Ba", Decimal("94.87"), Decimal(0), 0, "A"),
+    Sample(1, "Phường Mẫu Một", Decimal("96.41"), Decimal("-0.23"), 4, "A"),
+    Sample(2, "Xã Mẫu Hai", Decimal("94.87"), Decimal("3.29"), -1, "A", is_tied=True),
+    Sample(2, "Xã Mẫu Ba", Decimal("94.87"), Decimal(0), 0, "A", is_tied=True),
 )
 
 
