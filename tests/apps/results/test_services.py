@@ -197,6 +197,11 @@ def test_batches_end_where_the_rows_end(monkeypatch):
     assert LeafScore.objects.filter(unit_score__run=run).count() == 9
 
 
+def test_a_batch_is_full_before_the_next_begins():
+    assert list(storing.batches(range(5), 2)) == [[0, 1], [2, 3], [4]]
+    assert list(storing.batches([], 2)) == []
+
+
 def test_nobody_who_entered_a_figure_is_kept():
     edition = EditionFactory(issued=True)
     figures = small_figures(edition=edition)

@@ -32,7 +32,7 @@ from thuocdo.reporting.snapshots.bundle import NotReproducible, read_bundle, wri
 from thuocdo.reporting.snapshots.checking import verdict
 from thuocdo.reporting.snapshots.engine import engine_files
 from thuocdo.reporting.snapshots.meanings import COLUMNS
-from thuocdo.reporting.snapshots.model import Accepted, Correction, UnitLine
+from thuocdo.reporting.snapshots.model import Accepted, Correction, StatedChange, UnitLine
 from thuocdo.vietnamese.sentence import Sentence
 
 MARK = "Nguyễn Thị Bí Mật"
@@ -111,6 +111,18 @@ def test_a_stated_snapshot_comes_back(stated, stated_bundle):
 
     assert again == stated
     assert str(again.scores["691"].groups["III"].maximum) == "14.50"
+
+
+@pytest.mark.parametrize(
+    "stated_change", [(Decimal("4.09"), None), (None, -3), (Decimal(0), 0), None], ids=str
+)
+def test_stated_changes_come_back(stated, stated_change):
+    change = StatedChange(*stated_change) if stated_change else None
+    score = replace(stated.scores["691"], stated=change)
+
+    again = read_bundle(write_bundle(replace(stated, scores={"691": score}), {}, FigureSet()))
+
+    assert again.scores["691"].stated == change
 
 
 def test_everything_that_can_be_said_comes_back(stated):
