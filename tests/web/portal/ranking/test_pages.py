@@ -150,6 +150,7 @@ def test_an_embedded_table_may_stand_in_any_frame(client):
     assert "X-Frame-Options" not in framed
     assert b"masthead" not in framed.content
     assert b"<table" in framed.content
+    assert framed.content.count(b'target="_blank"') > 45  # pages that refuse to be framed
 
 
 def test_the_page_says_how_to_cite_and_embed_it(client):

@@ -66,6 +66,10 @@ def test_what_has_no_value_stays_last_in_both_directions(state, first, last):
     assert (found[0], found[-1]) == (first, last)
 
 
+def test_a_column_without_values_leaves_the_order_of_the_ranks():
+    assert names(rows(State(order=Order.PLACES))) == names(rows())
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
