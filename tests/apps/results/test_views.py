@@ -163,8 +163,11 @@ def test_a_run_names_what_is_missing(desk):
 def test_a_run_shows_one_block(desk):
     run = a_run()
 
-    shown = text(desk.get(at("run", run.pk) + "?khoi=phường"))
+    page = desk.get(at("run", run.pk) + "?khoi=phường")
 
+    shown = text(page)
+    assert "Khối phường: xếp hạng trong khối" in shown
+    assert page.content.decode().count('khoi=ph%C6%B0%E1%BB%9Dng" aria-current="page"') == 1
     assert "Phường Cao Sơn" in shown
     assert "Xã An Bình" not in shown
 

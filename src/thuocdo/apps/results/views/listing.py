@@ -52,7 +52,7 @@ def show_run(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": [(row, changes.by_unit.get(row.unit, UNCHANGED)) for row in page],
         "blocks": blocks,
-        "block": block,
+        "chosen": block,
         "incomplete": [(row, titled(index_set, row.missing)) for row in rows if row.missing],
         "changes": changes,
         "moved": moved(changes, {row.unit: row.name for row in rows}),

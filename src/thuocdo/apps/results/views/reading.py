@@ -24,7 +24,7 @@ STATES = {
 }
 LAYERS = {
     "": Sentence("", ""),
-    "declared": Sentence("đơn vị tự khai", "declared by the unit"),
+    "declared": Sentence("khai ban đầu", "as first declared"),
     "appraised": Sentence("thẩm định", "appraised"),
     "explained": Sentence("sau giải trình", "after explanation"),
     "council": Sentence("hội đồng", "council"),
