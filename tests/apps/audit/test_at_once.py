@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, connections
-from tests.factories.audit import an_event
 
+from tests.factories.audit import an_event
 from thuocdo.apps.audit import selectors
 from thuocdo.apps.audit.models import Event
 

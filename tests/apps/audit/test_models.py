@@ -2,9 +2,9 @@
 
 import pytest
 from django.db import IntegrityError, connection, models, transaction
+
 from tests.factories.accounts import UserFactory
 from tests.factories.audit import an_event
-
 from thuocdo.apps.audit.errors import LogIsClosed
 from thuocdo.apps.audit.models import GENESIS, ChainHead, Event
 

@@ -6,9 +6,9 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tests.factories.accounts import UserFactory
 from tests.factories.audit import an_event, take_out, tamper, unguarded
-
 from thuocdo.apps.audit import selectors
 from thuocdo.apps.audit.models import ChainHead, Event
 from thuocdo.apps.audit.selectors import Fault, Filter, Kind

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from django.db import transaction
 from django.db.transaction import TransactionManagementError
+
 from tests.factories.accounts import UserFactory
 from tests.factories.audit import an_event
-
 from thuocdo.apps.audit.errors import SecretInDetails
 from thuocdo.apps.audit.models import GENESIS, ChainHead, Event
 from thuocdo.lib.language import say
