@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from django.utils import timezone
 
@@ -31,8 +30,8 @@ def verify_audit(_args: argparse.Namespace) -> int:
         tell(*fault.sentence)
     if verdict.is_whole:
         tell(
-            f"Nhật ký nguyên vẹn: {verdict.count} sự kiện.",
-            f"The log is whole: {verdict.count} events.",
+            f"Nhật ký nguyên vẹn: {verdict.read} sự kiện.",
+            f"The log is whole: {verdict.read} events.",
         )
     return Exit.DONE if verdict.is_whole else Exit.FOUND
 
@@ -66,8 +65,8 @@ def verify_publications(_args: argparse.Namespace) -> int:
 
 def load_units(args: argparse.Namespace) -> int:
     """Load a register; the shipped one of Viet Nam if none is named."""
-    path: Path = args.units or national_units()
-    lineage: Path | None = args.lineage if args.units else national_lineage()
+    path = args.units or national_units()
+    lineage = args.lineage if args.units else national_lineage()
     source = args.source or (str(path.name) if args.units else NATIONAL)
     loaded = units.load_files(units=path, lineage=lineage, source=source, by=None)
     tell(

@@ -1,21 +1,21 @@
 """Forms of publications: decision, stated tables, acceptance, embargo, readers, erratum."""
 
-from collections.abc import Iterable
 from datetime import datetime, time
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.indexsets.models import Scheme
 from thuocdo.apps.publications.services import Terms
 from thuocdo.apps.results.models import Run
+from thuocdo.apps.units import services as units
 from thuocdo.apps.units.models import Kind
 from thuocdo.lib.language import say
 from thuocdo.reading.tables.published_rows import published_table
 from thuocdo.reading.tables.reading import table_in
-from thuocdo.reading.tables.sources import Source
 from thuocdo.vietnamese.sentence import Refusal, Sentence
 
 DATES = ["%d/%m/%Y", "%Y-%m-%d"]
@@ -63,7 +63,13 @@ class DecisionForm(forms.Form):
         )
 
 
-class RunChoice(forms.ModelChoiceField):
+if TYPE_CHECKING:
+    ModelChoice = forms.ModelChoiceField[Run]
+else:
+    ModelChoice = forms.ModelChoiceField
+
+
+class RunChoice(ModelChoice):
     """Runs as people tell them apart."""
 
     def label_from_instance(self, run: Any) -> str:  # noqa: ANN401  (as Django's)
@@ -77,7 +83,7 @@ class PrepareForm(forms.Form):
 
     run = RunChoice(Run.objects.none(), label=say("Lần tính điểm", "Run"))
 
-    def __init__(self, *args: Any, runs: Iterable[Run], **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, runs: QuerySet[Run], **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)
         cast("RunChoice", self.fields["run"]).queryset = runs
 
@@ -110,15 +116,16 @@ class StatedForm(forms.Form):
     )
     source = forms.CharField(label=say("Văn bản, trang", "Document, page"), max_length=400)
 
-    def __init__(self, *args: Any, schemes: Iterable[Scheme], **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, schemes: QuerySet[Scheme], **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)
-        cast("forms.ModelChoiceField[Scheme]", self.fields["scheme"]).queryset = schemes  # type: ignore[assignment]
+        cast("forms.ModelChoiceField[Scheme]", self.fields["scheme"]).queryset = schemes
 
     def clean_table(self) -> object:
         """Read the file; a cell that is no number is told with its place."""
         upload = self.cleaned_data["table"]
         try:
-            return published_table(table_in(Source(upload.name, upload.read()), None))
+            source = units.table_upload(upload.name, upload.read(units.MOST_BYTES + 1))
+            return published_table(table_in(source, None))
         except Refusal as refusal:
             raise forms.ValidationError(say(*refusal.sentence)) from None
 

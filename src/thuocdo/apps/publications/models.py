@@ -1,5 +1,6 @@
 """Publications: what was decided, when it may be read, and the frozen file behind it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Self
 
@@ -126,14 +127,7 @@ class Publication(models.Model):
     def __str__(self) -> str:
         return f"{self.scheme} {self.year} ({self.version})"
 
-    @classmethod
-    def from_db(cls, *args: Any) -> Self:  # noqa: ANN401  (as Django's)
-        """A row as it lies in the database, remembering whether it was published there."""
-        row = super().from_db(*args)
-        row._was_published = row.__dict__.get("state") == State.PUBLISHED  # noqa: SLF001
-        return row
-
-    def save(self, **options: Any) -> None:  # type: ignore[override]  # noqa: ANN401
+    def save(self, **options: Any) -> None:  # noqa: ANN401  (as Django's)
         """Store a draft, or the step from draft to published.
 
         Raises:
@@ -142,6 +136,19 @@ class Publication(models.Model):
         self.refuse_published()
         super().save(**options)
         self._was_published = self.state == State.PUBLISHED
+
+    @classmethod
+    def from_db(
+        cls,
+        db: str | None,
+        field_names: Collection[str],
+        values: Collection[Any],
+        **more: Any,  # noqa: ANN401  (as Django's)
+    ) -> Self:
+        """A row as it lies in the database, remembering whether it was published there."""
+        row = super().from_db(db, field_names, values, **more)
+        row._was_published = row.__dict__.get("state") == State.PUBLISHED  # noqa: SLF001
+        return row
 
     def delete(self, **options: Any) -> tuple[int, dict[str, int]]:  # type: ignore[override]  # noqa: ANN401
         """Delete a draft.

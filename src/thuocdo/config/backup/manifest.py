@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 from zipfile import ZipFile
 
 from thuocdo.vietnamese.sentence import Refusal
@@ -69,7 +69,7 @@ def refuse_strange_names(manifest: Manifest, name: Path) -> None:
             )
 
 
-def copied(source: BinaryIO, target: BinaryIO) -> str:
+def copied(source: IO[bytes], target: IO[bytes]) -> str:
     """Copy everything and return its SHA-256."""
     digest = hashlib.sha256()
     while block := source.read(BLOCK):

@@ -112,15 +112,18 @@ def extract(archive: ZipFile, manifest: Manifest, folder: Path, source: Path) ->
 
 
 def load_database(saved: Path, manifest: Manifest, source: Path) -> None:
-    """Load it and hold each table against the list.
+    """Load it, with each table held against the list.
 
     Raises:
         UnsoundArchive: a table is not what it was.
     """
-    found = databases.load(saved)
-    for table in sorted(set(found) | set(manifest.tables)):
-        if found.get(table) != manifest.tables.get(table):
-            raise differs(source, table)
+
+    def verify(found: dict[str, str]) -> None:
+        for table in sorted(set(found) | set(manifest.tables)):
+            if found.get(table) != manifest.tables.get(table):
+                raise differs(source, table)
+
+    databases.load(saved, verify)
 
 
 def differs(source: Path, name: str) -> UnsoundArchive:

@@ -1,11 +1,14 @@
 """The database itself refuses to change what was published; repeat after any change of the tables."""
 
+from collections.abc import Iterator
+
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 PUBLICATION, FINDING = "publications_publication", "publications_finding"
 PUBLISHED = "OLD.state = 'published'"
 OF_PUBLISHED = (
-    f"EXISTS (SELECT 1 FROM {PUBLICATION} WHERE id = {{row}}.publication_id"
+    "EXISTS (SELECT 1 FROM publications_publication WHERE id = {row}.publication_id"
     " AND state = 'published')"
 )
 SAID = "what was published is never changed or deleted"
@@ -18,7 +21,7 @@ RULES = (  # name, table, what is tried, when it is refused
 )
 
 
-def sqlite_rules():
+def sqlite_rules() -> Iterator[str]:
     for name, table, tried, refused in RULES:
         yield (
             f"CREATE TRIGGER {name} BEFORE {tried} ON {table} WHEN {refused} "
@@ -26,7 +29,7 @@ def sqlite_rules():
         )
 
 
-def function(name, refused, returned):
+def function(name: str, refused: str, returned: str) -> str:
     return (
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         f"IF {refused} THEN RAISE EXCEPTION '{SAID}' "
@@ -34,7 +37,7 @@ def function(name, refused, returned):
     )
 
 
-def postgresql_rules():
+def postgresql_rules() -> Iterator[str]:
     for name, table, tried, refused in RULES:
         yield function(name, refused, "OLD" if tried == "DELETE" else "NEW")
         yield (
@@ -49,13 +52,13 @@ def postgresql_rules():
         )
 
 
-def guard(_apps, schema_editor):
+def guard(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     is_sqlite = schema_editor.connection.vendor == "sqlite"
     for rule in sqlite_rules() if is_sqlite else postgresql_rules():
         schema_editor.execute(rule)
 
 
-def unguard(_apps, schema_editor):
+def unguard(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     is_sqlite = schema_editor.connection.vendor == "sqlite"
     for name, *_ in RULES:
         schema_editor.execute(

@@ -4,7 +4,6 @@ from thuocdo.apps.publications.selectors.checks import findings_of
 from thuocdo.apps.publications.selectors.corrections import corrections_between
 from thuocdo.apps.publications.selectors.differences import (
     Difference,
-    differences,
     named_differences,
     newer_run,
 )
@@ -47,7 +46,6 @@ __all__ = [
     "calendar",
     "content_hash",
     "corrections_between",
-    "differences",
     "draft_snapshot",
     "findings_of",
     "history",

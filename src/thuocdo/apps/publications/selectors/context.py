@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.db.models import Q
 from django.utils import timezone
 
 from thuocdo.apps.publications.models import Publication, Severity
+from thuocdo.apps.publications.selectors.publications import register_hash
 from thuocdo.apps.units import selectors as units
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.comparing.lineage import Lineage
 from thuocdo.reporting.snapshots.about import About, UnitFacts
 from thuocdo.reporting.snapshots.model import Accepted, Decision
 from thuocdo.vietnamese.sentence import Sentence
@@ -27,7 +30,7 @@ def about_of(publication: Publication, codes: Sequence[str], at: datetime) -> Ab
         version=publication.version,
         source=publication.source,
         survey_held=publication.run.survey_held if publication.run else True,
-        lineage=units.lineage_of(registered),
+        lineage=lineage_of(tuple(registered)),
         units={unit.code: facts_of(unit) for unit in registered},
         accepted=accepted_of(publication),
         reason=publication.reason,
@@ -50,6 +53,18 @@ def registered_units(codes: Sequence[str], day: date) -> list[Unit]:
     """The units as they were registered on the last day of the year. One query."""
     valid = Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
     return list(Unit.objects.filter(valid, code__in=codes))
+
+
+def lineage_of(registered: tuple[Unit, ...]) -> Lineage:
+    """What happened to the units; read again once the register has changed."""
+    state = register_hash()
+    return known_lineage(registered, state) if state else units.lineage_of(registered)
+
+
+@lru_cache(maxsize=32)
+def known_lineage(registered: tuple[Unit, ...], _state: str) -> Lineage:
+    """The same for a known state of the register: reading all of its edges takes a second."""
+    return units.lineage_of(registered)
 
 
 def facts_of(unit: Unit) -> UnitFacts:

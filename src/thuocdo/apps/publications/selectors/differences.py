@@ -39,11 +39,6 @@ def newer_run(publication: Publication) -> Run | None:
     return None if same == (known.inputs_hash, known.edition_hash) else latest
 
 
-def differences(publication: Publication, run: Run) -> tuple[Correction, ...]:
-    """Every value of the run that is not as it was published."""
-    return corrections_between(snapshot_of(publication), as_published(publication, run))
-
-
 def as_published(publication: Publication, run: Run) -> Snapshot:
     """What the run would say in the place of the publication's own."""
     as_if = Publication(
@@ -58,7 +53,7 @@ def as_published(publication: Publication, run: Run) -> Snapshot:
 
 
 def named_differences(publication: Publication, run: Run) -> list[Difference]:
-    """The same for people."""
+    """Every value of the run that is not as it was published."""
     old, new = snapshot_of(publication), as_published(publication, run)
     units = {**old.units, **new.units}
     return [

@@ -76,6 +76,12 @@ def register_state() -> int:
     return changes.aggregate(last=Max("number"))["last"] or 0
 
 
+def register_hash() -> str:
+    """Of that event; no other state of any register has the same. Two queries."""
+    found = Event.objects.filter(number=register_state()).values_list("content_hash", flat=True)
+    return found.first() or ""
+
+
 def history(scheme: Scheme, year: int, at: datetime | None = None) -> QuerySet[Publication]:
     """All published versions of a year, newest first; those public at a moment, if one is named."""
     rows = Publication.objects.filter(state=State.PUBLISHED) if at is None else released(at)

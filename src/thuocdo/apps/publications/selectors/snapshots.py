@@ -15,11 +15,15 @@ from thuocdo.apps.publications.selectors.context import about_of
 from thuocdo.apps.publications.selectors.corrections import corrections_between
 from thuocdo.apps.publications.selectors.statements import stated_in
 from thuocdo.apps.results import selectors as results
+from thuocdo.apps.results.models import Run
+from thuocdo.reporting.snapshots.about import About, UnitFacts, event_lines
 from thuocdo.reporting.snapshots.building import computed_snapshot
 from thuocdo.reporting.snapshots.bundle import read_bundle
-from thuocdo.reporting.snapshots.model import Snapshot
+from thuocdo.reporting.snapshots.model import Decision, Snapshot, UnitLine
 from thuocdo.reporting.snapshots.stating import stated_snapshot
 
+OF_UNITS = ("units", "lineage")  # said in a form of their own
+DRAFTS = 4  # of runs, in memory
 KEPT = 64  # snapshots in memory; one of 60 units takes some ten megabytes
 
 
@@ -71,8 +75,39 @@ def bare_snapshot(publication: Publication, at: datetime) -> Snapshot:
     """The same without what it corrects."""
     run = publication.run
     if run is None:
-        stated = stated_in(publication.statement)
+        stated = stated_in(publication.statement or {})
         codes = [one.unit.code for one in stated.units]
         return stated_snapshot(stated, about_of(publication, codes, at))
-    scored = results.scored(run)
-    return computed_snapshot(scored, about_of(publication, list(scored.figures.units), at))
+    base = computed(run.pk, run.inputs_hash)
+    return dressed(base, about_of(publication, list(base.units), at))
+
+
+@lru_cache(maxsize=DRAFTS)
+def computed(pk: int, _inputs_hash: str) -> Snapshot:
+    """Everything that follows from a run alone; checks, previews and publishing share it.
+
+    A run never changes; the hash keeps a key that is used again from being taken for an old run.
+    """
+    run = Run.objects.select_related("edition__scheme").get(pk=pk)
+    nothing = About(
+        "", run.year, Decision("", run.created_at.date(), "", is_demo=True), run.created_at
+    )
+    return computed_snapshot(results.scored(run), nothing)
+
+
+def dressed(base: Snapshot, about: About) -> Snapshot:
+    """The same figures with what a publication says about them."""
+    said = {name: value for name, value in about._asdict().items() if name not in OF_UNITS}
+    units = {code: registered(line, about.units.get(code)) for code, line in base.units.items()}
+    title = about.title or base.title
+    return replace(
+        base, **{**said, "title": title}, units=units, lineage=event_lines(about.lineage)
+    )
+
+
+def registered(line: UnitLine, facts: UnitFacts | None) -> UnitLine:
+    """A unit with what the register adds."""
+    if facts is None:
+        return line
+    known = {name: value for name, value in facts._asdict().items() if value is not None}
+    return line._replace(**known)

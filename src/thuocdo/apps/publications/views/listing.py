@@ -36,7 +36,8 @@ class Listed:
         self.row = row
         self.is_public = row.is_public(now)
         self.is_waiting = row.is_published and not self.is_public
-        self.is_replaced = self.is_public and hasattr(row, "replaced_by")
+        successor: Publication | None = getattr(row, "replaced_by", None)
+        self.is_replaced = successor is not None and successor.is_public(now)
 
 
 @require_GET

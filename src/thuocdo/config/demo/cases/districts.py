@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 from thuocdo.apps.indexsets.services import Names
 from thuocdo.apps.publications.selectors import stated_from
@@ -133,7 +132,7 @@ PHU_FACTS = (
 
 def dong_phu() -> Case:
     """The published table of the repository, with what the text says beside it."""
-    path: Path = shipped() / "demo" / "published" / "dong-phu-2022-table.csv"
+    path = shipped() / "demo" / "published" / "dong-phu-2022-table.csv"
     table = published_table(read_table(str(path), decimal=DecimalMark.POINT))
     names = Names(
         "cchc-binh-phuoc-cap-huyen",
