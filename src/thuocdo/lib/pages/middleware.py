@@ -12,6 +12,7 @@ from thuocdo.lib.pages.kept import Kept, Shelf, kept
 from thuocdo.lib.pages.marking import is_public
 
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
+PRIVATE = "private, no-store"  # of every answer that says nothing else of itself
 VARY = "Accept-Encoding, Cookie"
 
 
@@ -34,13 +35,13 @@ class PublicPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in {"GET", "HEAD"}:
-            return self.get_response(request)
+            return unkept(self.get_response(request))
         known = self.shelf.find(self.key_of(request))
         if known is not None:
             return answer(request, known)
         response = self.get_response(request)
         if not is_public(response) or response.status_code != 200 or response.streaming:
-            return response
+            return unkept(response)
         assert isinstance(response, HttpResponse)  # noqa: S101  (not streaming)
         page = kept(response)
         self.shelf.put(self.key_of(request), page)
@@ -50,12 +51,19 @@ class PublicPages:
         """All that a public page may depend on."""
         return (
             self.release(),
+            request.scheme or "",
             request.get_host(),
             request.META.get("PATH_INFO", ""),
             request.META.get("QUERY_STRING", ""),
             *display_of(request),
             request.META.get("HTTP_HX_REQUEST", ""),
         )
+
+
+def unkept(response: HttpResponseBase) -> HttpResponseBase:
+    """No cache on the way keeps what was made for one reader."""
+    response.setdefault("Cache-Control", PRIVATE)
+    return response
 
 
 def answer(request: HttpRequest, page: Kept) -> HttpResponse:

@@ -79,12 +79,14 @@ def store(draft: Draft, *, by: User | None, names: Names | None = None) -> Store
     """Store what was read; the same content again changes nothing.
 
     Raises:
-        NotAllowed: the person may not keep index sets.
+        NotAllowed: the person may not keep index sets of this authority.
         EditionNameTaken: an issued edition of that name says something else.
     """
     if by is not None:
         require(by, Permission.MANAGE_INDEX_SETS)
     scheme = scheme_of(draft.index_set, names)
+    if by is not None:
+        require(by, Permission.MANAGE_INDEX_SETS, scheme.authority)
     found = Edition.objects.select_for_update().filter(scheme=scheme, name=draft.index_set.edition)
     edition = found.first()
     if edition and edition.content_hash == draft.index_set.content_hash:

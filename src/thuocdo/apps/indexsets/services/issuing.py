@@ -41,13 +41,11 @@ def issue(
         decision: Number and date; may lack for a demonstration alone.
 
     Raises:
-        NotAllowed: the person may not issue index sets.
+        NotAllowed: the person may not issue index sets of this authority.
         NotADraft: it was issued before.
         NotReadyToIssue: the decision lacks, a worked case fails, or it cannot be loaded.
     """
-    if by is not None:
-        require(by, Permission.ISSUE_INDEX_SETS)
-    locked = Edition.objects.select_for_update().select_related("scheme").get(pk=edition.pk)
+    locked = held(edition, by)
     if not locked.is_draft:
         raise NotADraft
     problems = obstacles_to(locked, decision)
@@ -58,6 +56,15 @@ def issue(
     locked.save()
     details = {"hash": locked.content_hash, "decision": locked.decision_number}
     audit.record("edition.issued", subject=locked, by=by, at=at, details=details)
+    return locked
+
+
+def held(edition: Edition, by: User | None) -> Edition:
+    """The row, locked until the transaction ends, for who issues index sets of its authority."""
+    rows = Edition.objects.select_for_update(of=("self",)).select_related("scheme__authority")
+    locked = rows.get(pk=edition.pk)
+    if by is not None:
+        require(by, Permission.ISSUE_INDEX_SETS, locked.scheme.authority)
     return locked
 
 
@@ -111,15 +118,13 @@ def retire(*, edition: Edition, reason: str, by: User | None, at: datetime) -> E
     """End the force of an issued edition; results made with it stay.
 
     Raises:
-        NotAllowed: the person may not issue index sets, nor end them.
+        NotAllowed: the person may not issue index sets of this authority, nor end them.
         NoReason: none was given.
         NotIssued: it is not in force.
     """
-    if by is not None:
-        require(by, Permission.ISSUE_INDEX_SETS)
+    locked = held(edition, by)
     if not reason.strip():
         raise NoReason
-    locked = Edition.objects.select_for_update().select_related("scheme").get(pk=edition.pk)
     if locked.status != EditionStatus.ISSUED:
         raise NotIssued
     locked.status, locked.retired_at = EditionStatus.RETIRED, at

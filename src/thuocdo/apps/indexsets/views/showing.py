@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from thuocdo.apps.accounts.permissions import Permission, held, needed
+from thuocdo.apps.accounts.permissions import Permission, held, may, needed
 from thuocdo.apps.indexsets import selectors
 from thuocdo.apps.indexsets.forms import IssueForm, RetireForm, SandboxForm
 from thuocdo.apps.indexsets.models import Edition
@@ -47,7 +47,7 @@ def edition_page(
         "branches": selectors.tree_of(index_set, link),
         "cases": sum(len(leaf.cases) for leaf in index_set.leaves),
         "obstacles": obstacles_to(edition) if edition.is_draft else [],
-        "may_issue": Permission.ISSUE_INDEX_SETS in held(request.user),
+        "may_issue": may(request.user, Permission.ISSUE_INDEX_SETS, edition.scheme.authority),
         "issue_form": issuing or IssueForm(is_official=edition.is_official),
         "retire_form": retiring or RetireForm(),
         "before": index_set.replaces.partition("/")[2],

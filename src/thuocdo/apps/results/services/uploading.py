@@ -2,8 +2,10 @@
 
 import hashlib
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +13,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from thuocdo.apps.accounts.models import User
+from thuocdo.apps.accounts.permissions import Permission, require
 from thuocdo.apps.results.errors import UnreadableUpload, UploadGone
 from thuocdo.core.index_set.model import IndexSet
 from thuocdo.reading.figures.figure_set import FigureSet
@@ -19,6 +22,10 @@ from thuocdo.reading.tables.sources import Kind, Source
 
 MOST_BYTES = 64 * 1024 * 1024  # 3,321 units × 60 leaves take some 25 MB as CSV
 MOST_UNPACKED = 400 * 1024 * 1024  # bytes of all that is inside a workbook
+PIECE = 1024 * 1024  # bytes unpacked at a time
+UNREADABLE = (  # what damaged or locked archives end in
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError
+)  # fmt: skip
 KEPT_FOR = timedelta(hours=12)
 NAME = re.compile(r"[0-9a-f]{64}")
 
@@ -68,14 +75,25 @@ def refuse_other_archives(upload: Upload) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(upload.content)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError):
+            size = unpacked_size(archive)
+    except UNREADABLE:
         raise refused(
             upload.name, "không mở được bảng tính", "the workbook cannot be opened"
         ) from None
     if not any(part.filename.startswith("xl/workbook.") for part in parts):
         raise refused(upload.name, "tệp nén không phải XLSX", "the archive is no XLSX")
-    if sum(part.file_size for part in parts) > MOST_UNPACKED:
+    if size > MOST_UNPACKED:
         raise refused(upload.name, "nội dung quá lớn", "it unpacks to too much")
+
+
+def unpacked_size(archive: zipfile.ZipFile) -> int:
+    """Bytes inside, counted and not believed; counting ends once it is too much."""
+    size = 0
+    for part in archive.infolist():
+        with archive.open(part) as stream:
+            while size <= MOST_UNPACKED and (piece := stream.read(PIECE)):
+                size += len(piece)
+    return size
 
 
 def refused(name: str, vi: str, en: str) -> UnreadableUpload:
@@ -91,7 +109,12 @@ def folder(by: User) -> Path:
 
 
 def keep(upload: Upload, *, by: User, at: datetime) -> str:
-    """Keep a file that was checked until it is confirmed; returns the name by which to ask."""
+    """Keep a file that was checked until it is confirmed; returns the name by which to ask.
+
+    Raises:
+        NotAllowed: the person may not run results.
+    """
+    require(by, Permission.RUN_RESULTS)
     own = folder(by)
     own.mkdir(parents=True, exist_ok=True)
     for path in own.iterdir():
@@ -106,8 +129,10 @@ def kept(name: str, *, by: User) -> Upload:
     """A file that the same person has kept.
 
     Raises:
+        NotAllowed: the person may not run results.
         UploadGone: it is no longer there, or is not what its name says.
     """
+    require(by, Permission.RUN_RESULTS)
     path = folder(by) / name
     if not NAME.fullmatch(name) or not path.is_file():
         raise UploadGone

@@ -1,6 +1,7 @@
 """What an uploaded table holds, judged by its content and not by its name."""
 
 import io
+import lzma
 import zipfile
 import zlib
 
@@ -9,6 +10,9 @@ from thuocdo.reading.tables.sources import Kind, Source
 
 MOST_BYTES = 1024 * 1024  # a decree on all communes of a province takes some 30 kB
 MOST_UNPACKED = 20 * 1024 * 1024
+UNREADABLE = (  # what damaged or locked archives end in
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError
+)  # fmt: skip
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 CONTROLS = frozenset(range(32)) - {9, 10, 13, 27}  # tab and line ends occur in text
 
@@ -55,5 +59,5 @@ def is_workbook(content: bytes) -> bool:
                 if left < 0:
                     return False
             return "xl/workbook.xml" in archive.namelist()
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except UNREADABLE:
         return False
