@@ -1,0 +1,193 @@
+"""Who may ask for which address: the one list; an address that is not in it fails the tests."""
+
+from types import SimpleNamespace
+from typing import NamedTuple
+
+from django.urls import get_resolver, reverse
+from django.utils.translation import override
+
+from tests.web.security.world import SLUG, YEAR
+from thuocdo.apps.accounts.permissions import ROLES, Permission
+
+P = Permission
+PUBLIC, SIGNED_IN, NAMED, STAGE = "public", "signed in", "named readers", "a step of signing in"
+NOBODY = "nobody: there is no such page"
+GET, POST, BOTH = ("GET",), ("POST",), ("GET", "POST")
+
+
+class Rule(NamedTuple):
+    """Who may, by which methods, and the arguments of an example."""
+
+    need: str
+    methods: tuple = GET
+    args: tuple | object = ()
+    query: str = ""
+
+
+def own(name, *more):
+    """The key of a row of the world, and what follows it in the address."""
+    return lambda rows: (getattr(rows, name).pk, *more)
+
+
+EDITION = (SLUG, str(YEAR))
+DRAFT_EDITION = (SLUG, "2026")
+BLOCK = (SLUG, YEAR, "xa")
+NUMBER = f"{SLUG}:{YEAR}:A:1.1"
+BOTH_EDITIONS = f"?cu={SLUG}/{YEAR}&moi={SLUG}/2026"
+COMPARED = "?don-vi=A&don-vi=B"
+
+RULES = {
+    "health": Rule(PUBLIC),
+    "robots": Rule(PUBLIC),
+    "api:openapi-json": Rule(PUBLIC, BOTH),
+    "api:list_indices": Rule(PUBLIC),
+    "api:show_publication": Rule(PUBLIC, args=(SLUG, YEAR)),
+    "api:show_ranking": Rule(PUBLIC, args=(SLUG, YEAR)),
+    "api:show_result": Rule(PUBLIC, args=(SLUG, YEAR, "A")),
+    "api:show_trace": Rule(PUBLIC, args=(SLUG, YEAR, "A", "1.1")),
+    "api:show_unit": Rule(PUBLIC, args=("A",)),
+    "api:list_publications": Rule(PUBLIC),
+    "api:api-root": Rule(NOBODY),
+    "portal:home": Rule(PUBLIC),
+    "portal:rankings": Rule(PUBLIC),
+    "portal:newest_ranking": Rule(PUBLIC, args=(SLUG,)),
+    "portal:year_ranking": Rule(PUBLIC, args=(SLUG, YEAR)),
+    "portal:ranking": Rule(PUBLIC, args=BLOCK),
+    "portal:ranking_file": Rule(PUBLIC, args=(*BLOCK, "csv")),
+    "portal:units": Rule(PUBLIC),
+    "portal:unit": Rule(PUBLIC, args=("A",)),
+    "portal:unit_file": Rule(PUBLIC, args=("A", "csv")),
+    "portal:search": Rule(PUBLIC, query="?q=a"),
+    "portal:criterion": Rule(PUBLIC, args=(*EDITION, "1.1")),
+    "portal:criterion_file": Rule(PUBLIC, args=(*EDITION, "1.1", "csv")),
+    "portal:number": Rule(PUBLIC, args=(NUMBER,)),
+    "portal:number_file": Rule(PUBLIC, args=(NUMBER, "csv")),
+    "portal:compare": Rule(PUBLIC, query=COMPARED),
+    "portal:compare_file": Rule(PUBLIC, args=("csv",), query=COMPARED),
+    "portal:method": Rule(PUBLIC),
+    "portal:method_page": Rule(PUBLIC, args=("xep-hang",)),
+    "portal:method_edition": Rule(PUBLIC, args=EDITION),
+    "portal:method_edition_file": Rule(PUBLIC, args=(*EDITION, "csv")),
+    "portal:accessibility": Rule(PUBLIC),
+    "portal:privacy": Rule(PUBLIC),
+    "portal:help": Rule(PUBLIC),
+    "portal:open_data": Rule(PUBLIC),
+    "portal:open_data_file": Rule(PUBLIC, args=("csv",)),
+    "portal:data_table": Rule(PUBLIC, args=(SLUG, YEAR, "don-vi", "csv")),
+    "portal:bundle": Rule(PUBLIC, args=(SLUG, YEAR)),
+    "portal:trace": Rule(PUBLIC, args=(SLUG, YEAR, "A", "1.1")),
+    "portal:trace_file": Rule(PUBLIC, args=(SLUG, YEAR, "A", "1.1", "csv")),
+    "frame:display": Rule(PUBLIC),
+    "frame:set_display": Rule(PUBLIC),
+    "workspace:home": Rule(P.SEE_WORKSPACE),
+    "workspace:components": Rule(P.SEE_ADMINISTRATION),
+    "account_login": Rule(STAGE, BOTH),
+    "account_inactive": Rule(PUBLIC),
+    "account_logout": Rule(STAGE, BOTH),  # GET asks, POST signs out
+    "account_change_password": Rule(SIGNED_IN, BOTH),
+    "account_reauthenticate": Rule(SIGNED_IN, BOTH),
+    "mfa_index": Rule(SIGNED_IN),
+    "mfa_authenticate": Rule(STAGE, BOTH),
+    "mfa_reauthenticate": Rule(SIGNED_IN, BOTH),
+    "mfa_activate_totp": Rule(SIGNED_IN, BOTH),
+    "mfa_deactivate_totp": Rule(SIGNED_IN, BOTH),
+    "mfa_view_recovery_codes": Rule(SIGNED_IN),
+    "mfa_generate_recovery_codes": Rule(SIGNED_IN, BOTH),
+    "accounts:mine": Rule(SIGNED_IN),
+    "accounts:extend": Rule(STAGE, POST),
+    "accounts:forgotten": Rule(PUBLIC),
+    "accounts:people": Rule(P.MANAGE_PEOPLE),
+    "accounts:roles": Rule(P.MANAGE_PEOPLE),
+    "accounts:add": Rule(P.MANAGE_PEOPLE, BOTH),
+    "accounts:person": Rule(P.MANAGE_PEOPLE, args=own("person")),
+    "accounts:grant": Rule(P.MANAGE_PEOPLE, BOTH, own("person")),
+    "accounts:lock": Rule(P.MANAGE_PEOPLE, POST, own("person")),
+    "accounts:unlock": Rule(P.MANAGE_PEOPLE, POST, own("person")),
+    "accounts:renew_password": Rule(P.MANAGE_PEOPLE, POST, own("person")),
+    "accounts:reset_factor": Rule(P.MANAGE_PEOPLE, POST, own("person")),
+    "accounts:revoke": Rule(P.MANAGE_PEOPLE, POST, own("grant")),
+    "audit:log": Rule(P.READ_AUDIT),
+    "audit:log_csv": Rule(P.READ_AUDIT),
+    "units:list": Rule(P.MANAGE_UNITS),
+    "units:unit": Rule(P.MANAGE_UNITS, args=own("unit")),
+    "units:correct": Rule(P.MANAGE_UNITS, BOTH, own("unit")),
+    "units:events": Rule(P.MANAGE_UNITS),
+    "units:event": Rule(P.MANAGE_UNITS, args=own("event")),
+    "units:add_decree": Rule(P.MANAGE_UNITS, BOTH),
+    "units:upload_decrees": Rule(P.MANAGE_UNITS, BOTH),
+    "indexsets:list": Rule(P.READ_INDEX_SETS),
+    "indexsets:import": Rule(P.MANAGE_INDEX_SETS, BOTH),
+    "indexsets:store": Rule(P.MANAGE_INDEX_SETS, POST),
+    "indexsets:compare": Rule(P.READ_INDEX_SETS, query=BOTH_EDITIONS),
+    "indexsets:compare_file": Rule(P.READ_INDEX_SETS, args=("csv",), query=BOTH_EDITIONS),
+    "indexsets:edition": Rule(P.READ_INDEX_SETS, args=DRAFT_EDITION),
+    "indexsets:tree_file": Rule(P.READ_INDEX_SETS, args=(*EDITION, "csv")),
+    "indexsets:archive": Rule(P.READ_INDEX_SETS, args=EDITION),
+    "indexsets:issue": Rule(P.ISSUE_INDEX_SETS, POST, DRAFT_EDITION),
+    "indexsets:retire": Rule(P.ISSUE_INDEX_SETS, POST, EDITION),
+    "indexsets:leaf": Rule(P.READ_INDEX_SETS, args=(*EDITION, "1.1")),
+    "results:list": Rule(P.READ_RESULTS),
+    "results:new": Rule(P.RUN_RESULTS, BOTH),
+    "results:confirm": Rule(P.RUN_RESULTS, POST),
+    "results:rehearsal": Rule(P.READ_RESULTS),  # and READ_INDEX_SETS, see ALSO
+    "results:run": Rule(P.READ_RESULTS, args=own("run")),
+    "results:unit": Rule(P.READ_RESULTS, args=own("run", "A")),
+    "results:leaf": Rule(P.READ_RESULTS, args=own("run", "A", "1.1")),
+    "results:correct": Rule(P.RUN_RESULTS, BOTH, own("run", "A", "1.1")),
+    "publications:list": Rule(P.PREPARE_PUBLICATION),
+    "publications:new": Rule(P.PREPARE_PUBLICATION),
+    "publications:prepare": Rule(P.PREPARE_PUBLICATION, POST),
+    "publications:prepare_table": Rule(P.PREPARE_PUBLICATION, POST),
+    "publications:publication": Rule(P.PREPARE_PUBLICATION, args=own("draft")),
+    "publications:decision": Rule(P.PREPARE_PUBLICATION, BOTH, own("draft")),
+    "publications:drop": Rule(P.PREPARE_PUBLICATION, POST, own("draft")),
+    "publications:checks": Rule(P.PREPARE_PUBLICATION, BOTH, own("draft")),
+    "publications:accept": Rule(
+        P.ACCEPT_FINDING, BOTH, lambda rows: (rows.draft.pk, rows.finding.pk)
+    ),
+    "publications:withhold": Rule(P.PREPARE_PUBLICATION, args=own("draft")),
+    "publications:embargo": Rule(P.PREPARE_PUBLICATION, POST, own("draft")),
+    "publications:add_reader": Rule(P.PREPARE_PUBLICATION, POST, own("draft")),
+    "publications:remove_reader": Rule(
+        P.PREPARE_PUBLICATION, POST, lambda rows: (rows.draft.pk, rows.reader.pk)
+    ),
+    "publications:read_early": Rule(NAMED, args=own("draft")),
+    "publications:publish": Rule(P.PUBLISH, BOTH, own("draft")),
+    "publications:differences": Rule(P.PREPARE_PUBLICATION, args=own("public")),
+    "publications:correct": Rule(P.PREPARE_PUBLICATION, BOTH, own("public")),
+}
+ALSO = {"results:rehearsal": P.READ_INDEX_SETS}  # where one permission is not enough
+POSTED = [name for name, rule in RULES.items() if "POST" in rule.methods]
+
+
+def needs(name):
+    """All permissions that an address asks for; none where it asks something else."""
+    wanted = {RULES[name].need, ALSO.get(name, RULES[name].need)}
+    return wanted if wanted <= set(P) else set()
+
+
+def holders(name):
+    """The roles that may, by their permissions."""
+    return [code for code, role in ROLES.items() if needs(name) <= role.permissions]
+
+
+def example(name, rows, language="vi"):
+    """The address of a thing that exists."""
+    rule = RULES[name]
+    given = rule.args(SimpleNamespace(**rows)) if callable(rule.args) else rule.args
+    with override(language):
+        return reverse(name, args=given) + rule.query
+
+
+def all_names():
+    """The name of every address of the site, with its namespace."""
+    return sorted(names_below(get_resolver()))
+
+
+def names_below(resolver, space=""):
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            below = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from names_below(pattern, below)
+        else:
+            yield f"{space}{pattern.name}"

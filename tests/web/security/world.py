@@ -1,0 +1,166 @@
+"""A small site with one thing of each kind, whose every text tries to break out."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection, transaction
+from django.test import Client
+from django.utils import timezone
+
+from tests.factories.accounts import GrantFactory, UserFactory, add_second_factor, cast
+from tests.factories.indexsets import EditionFactory, SchemeFactory
+from tests.factories.publications import DECIDED, a_stated_draft, published, stated
+from tests.factories.results import a_run
+from tests.factories.units import (
+    LONG_AGO,
+    BlockFactory,
+    EdgeFactory,
+    MembershipFactory,
+    ProvinceFactory,
+    UnitFactory,
+)
+from thuocdo.apps.publications import services as publications
+from thuocdo.reading.figures.figure_set import Unit as FigureUnit
+
+BREAKS_OUT = '"\'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7|add:7 }}{% now "Y" %}'
+FORMULAS = ('=HYPERLINK("http://evil.example","x")', "@SUM(1+1)*cmd|' /C calc'!A0", "-2+3+cmd|x")
+NAMES = dict(zip("ABC", (f"{formula}{BREAKS_OUT}" for formula in FORMULAS), strict=True))
+ANONYMOUS = "anonymous"
+SLUG, YEAR = "nho", 2025
+OVER = "_elsewhere"  # after a role: granted over another province only
+
+
+@dataclass
+class World:
+    """What there is, and a browser for each person."""
+
+    rows: dict[str, object]
+    people: dict[str, object]
+    clients: dict[str, Client]
+
+    def client(self, who):
+        """The browser of somebody who is signed in."""
+        return self.clients[who]
+
+
+def browsers(people):
+    """One each; all ask the same server, which keeps public pages for all of them."""
+    server = Client(raise_request_exception=False)
+    found = {}
+    for who, person in people.items():
+        found[who] = Client(raise_request_exception=False)
+        found[who].handler = server.handler
+        if who != ANONYMOUS:
+            found[who].force_login(person, "django.contrib.auth.backends.ModelBackend")
+    return found
+
+
+def build():
+    """The world, inside a transaction that the caller undoes."""
+    province = ProvinceFactory(name=f"Tỉnh Một{BREAKS_OUT}"[:200], name_en="One")
+    other = ProvinceFactory()
+    places = {
+        code: UnitFactory(code=code, name=NAMES[code], parent=province, valid_from=day)
+        for code, day in (("A", LONG_AGO), ("B", date(2025, 7, 1)), ("C", LONG_AGO))
+    }
+    MembershipFactory(block=BlockFactory(authority=province), unit=places["A"])
+    edge = EdgeFactory(new=places["B"])
+    EdgeFactory(new=places["B"], event=edge.event)
+    people = people_of(province, other)
+    scheme = SchemeFactory(
+        folder=SLUG, authority=province, title=f"Chỉ số{BREAKS_OUT}", short=f"Chỉ{BREAKS_OUT}"[:80]
+    )
+    edition = EditionFactory(scheme=scheme, year=YEAR, issued=True, replacing=HOSTILE_TITLES)
+    draft_edition = EditionFactory(scheme=scheme, year=2026)
+    run = a_run(edition=edition, units=figure_units())
+    director = people["director"]
+    public = published(
+        publications.prepare(
+            run=run, terms=hostile_terms(), by=director, at=timezone.now() - timedelta(days=2)
+        ),
+        by=director,
+        at=timezone.now() - timedelta(days=1),
+    )
+    draft = a_stated_draft(
+        scheme=scheme, year=2024, statement=stated(total="80"), by=director, at=timezone.now()
+    )
+    publications.check(publication=draft, by=director, at=timezone.now())
+    reader = publications.add_reader(
+        publication=draft, person=people["chair"], by=director, at=timezone.now()
+    )
+    rows = {
+        "province": province,
+        "other": other,
+        "unit": places["A"],
+        "event": edge.event,
+        "person": people["person"],
+        "grant": people["person"].grants.get(),
+        "scheme": scheme,
+        "edition": edition,
+        "draft_edition": draft_edition,
+        "run": run,
+        "public": public,
+        "draft": draft,
+        "finding": next(one for one in draft.findings.all() if one.is_failed),
+        "reader": reader,
+    }
+    return World(rows, people, browsers(people))
+
+
+HOSTILE_TITLES = {"Có kế hoạch cải cách hành chính": "Kế hoạch <script>alert(1)</script>"}
+
+
+def people_of(province, other):
+    """One of each role; of some, one granted over another province only; one to be changed."""
+    people = cast() | {ANONYMOUS: AnonymousUser()}
+    for role in ("it_administrator", "method_officer", "director"):
+        person = UserFactory(unit=other)
+        GrantFactory(person=person, role=role, unit=other)
+        add_second_factor(person)
+        people[f"{role}{OVER}"] = person
+    target = UserFactory(full_name=f"Tên{BREAKS_OUT}", unit=province)
+    GrantFactory(person=target, unit=province, document=f"=1+1{BREAKS_OUT}")
+    return people | {"person": target}
+
+
+def figure_units():
+    """The units of the run, named as they would rather not be."""
+    return {
+        code: FigureUnit(code, name, "xã", "Miền núi", size=Decimal(9000))
+        for code, name in NAMES.items()
+    }
+
+
+def hostile_terms():
+    """What people write about a publication."""
+    text = f"=cmd{BREAKS_OUT}"
+    return DECIDED._replace(number=text[:120], authority=text[:200], source=text)
+
+
+def state_of_tables():
+    """Rows and highest key of every table but that of sessions, in one query."""
+    models = [model for model in apps.get_models() if model._meta.label != "sessions.Session"]
+    parts = [
+        f"SELECT '{m._meta.label}', COUNT(*), CAST(MAX({m._meta.pk.column}) AS VARCHAR(80)) "  # noqa: S608
+        f"FROM {m._meta.db_table}"
+        for m in models
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts))
+        return sorted(cursor.fetchall())
+
+
+class Undone:
+    """A block of work whose writes are undone."""
+
+    def __enter__(self):
+        self.block = transaction.atomic()
+        self.block.__enter__()
+        return self
+
+    def __exit__(self, *error):
+        transaction.set_rollback(True)
+        self.block.__exit__(*error)
