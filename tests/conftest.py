@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 import xlsxwriter
+from django.utils import translation
 from hypothesis import settings
 
 from thuocdo.cli.main import run
@@ -140,3 +141,9 @@ def workbook(workplace):
         return path
 
     return write_book
+
+
+@pytest.fixture(autouse=True)
+def _own_language():
+    """No test reads in the language that a page of another was asked for."""
+    translation.deactivate()

@@ -38,7 +38,7 @@ SHEET = Sheet(
     ],
     (Sentence("Một ghi chú", "A note"),),
 )
-STATED = ["title", "unit", "definition", "source", "licence", "version", "address"]
+STATED = ["title", "unit", "definition", "source", "licence", "version", "address", "notes"]
 
 
 def rows_of(form=Form.CSV):
@@ -53,6 +53,7 @@ def test_a_csv_is_one_rectangle_with_the_statements_in_its_first_row():
     assert first[:3] == ["1", "Xã Ăn Sơn", "93.9149"]
     assert first[3:6] == ["Tên bảng", "điểm", "Định nghĩa"]
     assert first[7].startswith("CC BY 4.0")
+    assert first[10] == "Một ghi chú"
     assert second[3:] == [""] * len(STATED)
 
 
@@ -80,7 +81,7 @@ def test_a_workbook_has_a_second_sheet_about_the_data():
 def test_json_keeps_every_digit_and_says_what_it_is():
     data = json.loads(written(SHEET, Form.JSON, ABOUT), parse_float=Decimal)
 
-    assert list(data["about"]) == STATED
+    assert [*data["about"], "notes"] == STATED
     assert data["rows"][0] == {"rank": 1, "name": "Xã Ăn Sơn", "points": Decimal("93.9149")}
     assert data["rows"][1]["points"] is None
     assert data["columns"][2] == {"key": "points", "title": "Điểm"}

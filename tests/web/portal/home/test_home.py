@@ -64,7 +64,7 @@ def test_the_calendar_announces_what_is_to_come_without_a_figure(client, monkeyp
     Publication.objects.create(
         scheme=scheme, year=2026, title="Chỉ số", title_en="Index", decision_number="1/QĐ",
         decided_by="UBND", embargo_until=datetime(2099, 3, 15, 1, 0, tzinfo=UTC),
-        created_at=datetime(2026, 1, 5, tzinfo=UTC),
+        created_at=datetime(2026, 1, 5, tzinfo=UTC), statement={"units": []},
     )  # fmt: skip
     page = text(client)
 

@@ -157,11 +157,11 @@ def test_an_erratum_tells_old_new_day_and_reason():
     total, points = errata_of(corrected(), {"U1"})
 
     assert total.sentence.vi == (
-        "Đính chính ngày 06/05/2024, Xã Một: tổng điểm 70 → 71. Lý do: Cộng sai."
+        "Đính chính ngày 06/05/2024, Xã Một: tổng điểm 70,00 → 71,00. Lý do: Cộng sai."
     )
     assert points.what.vi == "điểm mục I “Chỉ đạo”"
-    assert "1 → 2" in points.sentence.en
+    assert "1.00 → 2.00" in points.sentence.en
 
 
 def test_errata_of_other_units_are_left_out():
-    assert [one.unit for one in errata_of(corrected(), {"U2"})] == ["U2"]
+    assert [one.change.unit for one in errata_of(corrected(), {"U2"})] == ["U2"]

@@ -102,7 +102,7 @@ def test_roles_are_told_and_no_names():
     one = subject("1.1.2")
 
     assert words.role_of(one).en == "the unit assessed"
-    assert words.layer_of(one).vi == "đơn vị tự khai"
+    assert words.layer_of(one).vi == "khai ban đầu"
     assert words.role_of(subject("1")) == words.layer_of(subject("1")) == words.NONE
 
 

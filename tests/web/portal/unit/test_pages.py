@@ -90,8 +90,8 @@ def test_missing_figures_are_named(client):
 def test_a_stated_result_shows_what_does_not_add_up(client):
     page = text(client, "/don-vi/695")
 
-    assert "Số công bố không khớp." in page
-    assert "106,42" in page
+    assert "106,42/113" in page
+    assert "93,91" in page
     assert "8/8" in page
 
 

@@ -31,9 +31,13 @@ def with_about(sheet: Sheet, about: About) -> Sheet:
     So the file stays one rectangle that any program reads. Repeating them in every row would make
     a long table ten times as large.
     """
-    told = list(about.statements())
-    columns = tuple(Column(f"about_{one.key}", one.label) for one in told)
-    texts, nothing = tuple(one.text for one in told), (None,) * len(told)
+    told = [(f"about_{one.key}", one.label, one.text) for one in about.statements()]
+    notes = [note for note in sheet.notes if note.vi]
+    if notes:
+        text = Sentence(" ".join(n.vi for n in notes), " ".join(n.en for n in notes))
+        told.append(("about_notes", Sentence("Ghi chú, đính chính", "Notes, errata"), text))
+    columns = tuple(Column(key, label) for key, label, _ in told)
+    texts, nothing = tuple(text for _, _, text in told), (None,) * len(told)
     rows = [(*row, *(nothing if place else texts)) for place, row in enumerate(sheet.rows)]
     return sheet._replace(columns=(*sheet.columns, *columns), rows=rows)
 

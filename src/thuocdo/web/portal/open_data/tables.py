@@ -178,11 +178,11 @@ def errata(one: Published) -> Iterator[tuple[Value, ...]]:
     """Every value that the valid version corrected."""
     for each in errata_of(one, set(one.snapshot.units)):
         yield (
-            each.unit,
+            each.change.unit,
             each.name,
             each.what,
-            each.old or None,
-            each.new or None,
+            each.change.old or None,
+            each.change.new or None,
             each.on.isoformat() if each.on else None,
             each.reason,
             one.snapshot.version,

@@ -6,12 +6,14 @@ from django.views.decorators.http import require_safe
 from thuocdo.lib.language import language
 from thuocdo.lib.pages import public_page
 from thuocdo.reporting.sheets import Sheet
+from thuocdo.reporting.snapshots.model import Correction
 from thuocdo.vietnamese.sentence import Sentence
 from thuocdo.web.portal.editions import segment
 from thuocdo.web.portal.files.about import about
 from thuocdo.web.portal.files.answering import file_response, picture_response
 from thuocdo.web.portal.files.forms import TABLES, Form
 from thuocdo.web.portal.present import present_shelf
+from thuocdo.web.portal.ranking.errata import WHAT, shown_value
 from thuocdo.web.portal.ranking.naming import block_title
 from thuocdo.web.portal.showing import address, shown
 from thuocdo.web.portal.tracing import words
@@ -114,10 +116,19 @@ def number_context(request: HttpRequest, subject: Subject, here: str) -> dict[st
         "here": here,
         "trace": address(request, "trace", one.slug, one.year, subject.unit.code, subject.code),
         "citation": words.citation(subject, here),
-        "changed": words.CHANGED,
-        "corrections": [(words.CHANGED[c.what], c) for c in subject.corrections],
+        "corrections": [corrected(subject, change) for change in subject.corrections],
         "square": square_code(here),
         "forms": (*TABLES, Form.SVG),
+    }
+
+
+def corrected(subject: Subject, change: Correction) -> dict[str, Sentence]:
+    """One correction of this number, as people read it."""
+    decimals = subject.published.snapshot.decimals
+    return {
+        "what": WHAT[change.what],
+        "old": shown_value(change, change.old, decimals),
+        "new": shown_value(change, change.new, decimals),
     }
 
 

@@ -17,20 +17,13 @@ STATES = {
     State.NO_SURVEY.value: Sentence("không điều tra", "no survey held"),
 }
 LAYERS = {
-    "declared": Sentence("đơn vị tự khai", "declared by the unit"),
+    "declared": Sentence("khai ban đầu", "as first declared"),
     "appraised": Sentence("thẩm định", "appraised"),
     "explained": Sentence("sau giải trình", "after explanation"),
     "council": Sentence("hội đồng", "council"),
     "final": Sentence("chính thức", "final"),
 }
 NONE = Sentence("", "")
-CHANGED = {
-    "points": Sentence("điểm", "points"),
-    "total": Sentence("tổng điểm", "total"),
-    "rank": Sentence("hạng", "rank"),
-    "band": Sentence("xếp loại", "band"),
-    "state": Sentence("trạng thái", "state"),
-}
 
 
 def heading(subject: Subject) -> Sentence:
