@@ -288,6 +288,30 @@ def test_a_later_run_is_told_and_its_differences_are_listed(chief):
     assert "Xã An Bình 1.2 điểm 3 0" in differences
 
 
+def test_the_draft_of_an_erratum_lists_old_and_new_values(worker):
+    first = published()
+    draft = corrected(first, LOST)
+
+    text = text_of(worker.get(page("differences", draft.pk)))
+
+    assert "Xã An Bình 1.2 điểm 3 0" in text
+    assert "Xã An Bình – hạng 1 2" in text
+    assert (
+        page("correct", draft.pk) not in worker.get(page("differences", draft.pk)).content.decode()
+    )
+
+
+def test_a_corrected_version_leads_to_the_newer_one(worker):
+    first = published()
+    second = published(corrected(first, LOST), at=AT + HOUR)
+
+    content = worker.get(page("publication", first.pk)).content.decode()
+
+    assert "Phiên bản này đã được đính chính." in content
+    assert page("publication", second.pk) in content
+    assert page("correct", first.pk) not in content
+
+
 def test_without_a_later_run_there_are_no_differences(chief):
     assert "Không có giá trị nào" in text_of(chief.get(page("differences", a_draft().pk)))
 

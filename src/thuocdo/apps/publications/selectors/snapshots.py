@@ -18,7 +18,7 @@ from thuocdo.apps.results import selectors as results
 from thuocdo.apps.results.models import Run
 from thuocdo.reporting.snapshots.about import About, UnitFacts, event_lines
 from thuocdo.reporting.snapshots.building import computed_snapshot
-from thuocdo.reporting.snapshots.bundle import read_bundle
+from thuocdo.reporting.snapshots.bundle import read_frozen
 from thuocdo.reporting.snapshots.model import Decision, Snapshot, UnitLine
 from thuocdo.reporting.snapshots.stating import stated_snapshot
 
@@ -44,7 +44,7 @@ def snapshot_of(publication: Publication) -> Snapshot:
 @lru_cache(maxsize=KEPT)
 def read_verified(path: Path, content_hash: str) -> Snapshot:
     """Read a file once a process; what is kept can no longer change."""
-    return read_bundle(verified_bytes(path, content_hash))
+    return read_frozen(verified_bytes(path, content_hash))
 
 
 def verified_bytes(path: Path, content_hash: str) -> bytes:

@@ -14,11 +14,11 @@ from thuocdo.apps.publications.views.access import person, publication_for
 @require_GET
 @login_required
 def show_differences(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every value of the latest run that is not as it was published."""
+    """What the latest run, or the draft of an erratum, says otherwise than what was published."""
     row = publication_for(request, pk)
-    run = selectors.newer_run(row) if row.is_published else None
-    changes = selectors.named_differences(row, run) if run else []
-    context = {"publication": row, "run": run, "changes": changes}
+    base, run = (row, selectors.newer_run(row)) if row.is_published else (row.replaces, row.run)
+    changes = selectors.named_differences(base, run) if base and run else []
+    context = {"publication": row, "run": run if base else None, "changes": changes}
     return render(request, "publications/differences.html", context)
 
 

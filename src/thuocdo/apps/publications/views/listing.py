@@ -37,6 +37,7 @@ class Listed:
         self.is_public = row.is_public(now)
         self.is_waiting = row.is_published and not self.is_public
         successor: Publication | None = getattr(row, "replaced_by", None)
+        self.has_successor = successor is not None
         self.is_replaced = successor is not None and successor.is_public(now)
 
 
