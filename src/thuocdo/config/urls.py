@@ -11,6 +11,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     *i18n_patterns(
         path("", include("thuocdo.web.portal.urls")),
+        path("", include("thuocdo.web.api.urls")),
         path("", include("thuocdo.web.frame.urls")),
         path("", include("thuocdo.web.workspace.urls")),
         path("", include("thuocdo.apps.accounts.urls")),

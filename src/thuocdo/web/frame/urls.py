@@ -3,6 +3,7 @@
 from django.urls import path
 
 from thuocdo.web.frame import views
+from thuocdo.web.frame.sitemap import show_sitemap
 
 app_name = "frame"
 urlpatterns = [
@@ -12,4 +13,5 @@ urlpatterns = [
 unprefixed = [
     path("tinh-trang", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", show_sitemap, name="sitemap"),
 ]

@@ -14,7 +14,13 @@ from thuocdo.apps.publications.models import PreRelease, Publication, State
 from thuocdo.apps.results.models import Run
 
 RELEASE_DIGITS = 16  # of the hash in ETags; short, and no two will ever agree by chance
-REGISTER = ("register.loaded", "unit.corrected", "decree.recorded")  # actions of the log
+REGISTER = (
+    "register.loaded",
+    "unit.corrected",
+    "decree.recorded",
+    "edition.issued",
+    "edition.retired",
+)  # actions of the log that change public pages
 
 
 def publications() -> QuerySet[Publication]:
