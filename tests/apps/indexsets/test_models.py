@@ -3,8 +3,8 @@
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
-from tests.factories.indexsets import EditionFactory, SchemeFactory
 
+from tests.factories.indexsets import EditionFactory, SchemeFactory
 from thuocdo.apps.indexsets.errors import IssuedEditionIsFrozen
 from thuocdo.apps.indexsets.models import Edition, EditionFile, EditionStatus
 

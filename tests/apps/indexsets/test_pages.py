@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from tests.factories.indexsets import small_files
 
+from tests.factories.indexsets import small_files
 from thuocdo.apps.indexsets.errors import NoSuchEdition
 from thuocdo.apps.indexsets.forms import SandboxForm
 from thuocdo.apps.indexsets.selectors import difference_rows, leaf_page, tree_of, tried

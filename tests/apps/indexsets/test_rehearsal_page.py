@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 from django.template.loader import render_to_string
-from tests.factories.indexsets import small_files
 
+from tests.factories.indexsets import small_files
 from thuocdo.apps.indexsets.services import draft_from_files
 from thuocdo.core.scoring.figures import Entry
 from thuocdo.reading.figures.figure_set import FigureSet, Unit

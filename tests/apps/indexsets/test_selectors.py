@@ -2,8 +2,8 @@
 
 import pytest
 from django.conf import settings as site
-from tests.factories.indexsets import EditionFactory, SchemeFactory, small_files
 
+from tests.factories.indexsets import EditionFactory, SchemeFactory, small_files
 from thuocdo.apps.indexsets import selectors
 from thuocdo.apps.indexsets.errors import ContentDiffers, NoSuchEdition
 from thuocdo.apps.indexsets.selectors import loading

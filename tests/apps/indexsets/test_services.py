@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+
 from tests.factories.accounts import cast, person_with
 from tests.factories.indexsets import EditionFactory, SchemeFactory, small_files
-
 from thuocdo.apps.accounts.permissions import NotAllowed
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.indexsets import services

@@ -5,9 +5,9 @@ import zipfile
 
 import pytest
 import xlsxwriter
+
 from tests.apps.indexsets.archives import packed
 from tests.factories.indexsets import small_files
-
 from thuocdo.apps.indexsets.errors import UnreadableUpload
 from thuocdo.apps.indexsets.services import Upload, draft_from_upload
 from thuocdo.core.errors import InvalidIndexSet

@@ -8,10 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+
 from tests.apps.indexsets.archives import packed
 from tests.factories.accounts import cast, person_with
 from tests.factories.indexsets import EditionFactory, SchemeFactory, small_files
-
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.indexsets.models import Edition, EditionStatus
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+
 from tests.factories.indexsets import EditionFactory, SchemeFactory
 from tests.factories.results import UNITS, a_run, small_figures, unguarded
 from tests.factories.units import BlockFactory, MembershipFactory, ProvinceFactory, UnitFactory
-
 from thuocdo.apps.indexsets import selectors as indexsets
 from thuocdo.apps.results import errors, selectors, services
 from thuocdo.apps.results.selectors import Change, scores

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+
 from tests.factories.accounts import cast, person_with
 from tests.factories.indexsets import EditionFactory
 from tests.factories.results import AT, FIGURES, UNITS, a_run, small_figures, unguarded
-
 from thuocdo.apps.accounts.permissions import NotAllowed
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.results import errors, services

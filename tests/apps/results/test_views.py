@@ -11,11 +11,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
+
 from tests.factories.accounts import cast, person_with
 from tests.factories.indexsets import EditionFactory, SchemeFactory
 from tests.factories.results import FIGURES, a_run
 from tests.factories.units import BlockFactory, MembershipFactory, ProvinceFactory, UnitFactory
-
 from thuocdo.apps.results.models import Run
 
 pytestmark = pytest.mark.django_db

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from tests.factories.accounts import person_with
 from tests.factories.units import (
     BlockFactory,
@@ -12,7 +13,6 @@ from tests.factories.units import (
     ProvinceFactory,
     UnitFactory,
 )
-
 from thuocdo.apps.accounts.permissions import ROLES, NotAllowed, Permission
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.units import selectors, services

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+
 from tests.factories.accounts import person_with
 from tests.factories.units import UnitFactory
-
 from thuocdo.apps.accounts.permissions import NotAllowed
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.units import selectors, services

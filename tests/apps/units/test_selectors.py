@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.utils.translation import override
+
 from tests.factories.units import (
     BlockFactory,
     EdgeFactory,
@@ -12,7 +13,6 @@ from tests.factories.units import (
     ProvinceFactory,
     UnitFactory,
 )
-
 from thuocdo.apps.units import selectors
 from thuocdo.apps.units.models import EventKind, Kind
 

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+
 from tests.factories.accounts import person_with
 from tests.factories.units import UnitFactory
-
 from thuocdo.apps.accounts.permissions import NotAllowed
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.units import selectors, services

@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.translation import override
+
 from tests.factories.accounts import cast, person_with
 from tests.factories.units import EdgeFactory, MembershipFactory, ProvinceFactory, UnitFactory
-
 from thuocdo.apps.accounts.permissions import ROLES, Permission
 from thuocdo.apps.units.models import LineageEvent, Unit
 

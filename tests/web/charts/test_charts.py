@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 
 import pytest
-from tests.factories import pictures
 
+from tests.factories import pictures
 from thuocdo.vietnamese.sentence import Sentence
 from thuocdo.web.charts.document import Setting
 from thuocdo.web.charts.domain_bars import domain_bars

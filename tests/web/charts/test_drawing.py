@@ -4,8 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import pytest
-from tests.factories import pictures
 
+from tests.factories import pictures
 from thuocdo.web.charts.drawing import drawn
 from thuocdo.web.charts.dressing import undressed
 from thuocdo.web.charts.errors import CannotBeDrawn

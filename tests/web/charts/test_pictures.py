@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 import pytest
-from tests.factories import pictures
 
+from tests.factories import pictures
 from thuocdo.web.charts.document import Setting
 from thuocdo.web.charts.domain_bars import domain_bars
 from thuocdo.web.charts.lettering import SYSTEM_FACE, text_width

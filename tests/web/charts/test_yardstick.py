@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from tests.factories import pictures
 
+from tests.factories import pictures
 from thuocdo.web.charts.ranking_chart import Span
 from thuocdo.web.charts.yardstick import (
     Ruler,

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from tests.factories import pictures
 
+from tests.factories import pictures
 from thuocdo.web.charts.document import Setting
 from thuocdo.web.charts.errors import UnknownProvince
 from thuocdo.web.charts.maps.national_map import ProvinceMark, national_map

@@ -4,8 +4,8 @@ from itertools import combinations
 from math import dist
 
 import pytest
-from tests.factories import pictures
 
+from tests.factories import pictures
 from thuocdo.vietnamese.sentence import Sentence
 from thuocdo.web.charts.document import Setting
 from thuocdo.web.charts.maps.inset import on_archipelago
