@@ -103,9 +103,13 @@ class StatedForm(forms.Form):
         max_length=200,
     )
     code = forms.CharField(label=say("Mã đơn vị", "Code of the unit"), max_length=20)
-    kind = forms.ChoiceField(label=say("Cấp của đơn vị", "Kind of unit"), choices=Kind)
+    kind = forms.ChoiceField(
+        label=say("Cấp của đơn vị", "Kind of unit"), choices=[("", "–"), *Kind.choices]
+    )
     block = forms.CharField(
-        label=say("Khối xếp hạng", "Block"), max_length=120, help_text=say("Ví dụ: huyện", "huyện")
+        label=say("Khối xếp hạng", "Block"),
+        max_length=120,
+        help_text=say("Ví dụ: huyện", "Such as huyện"),
     )
     table = forms.FileField(
         label=say("Bảng đã công bố", "Published table"),
