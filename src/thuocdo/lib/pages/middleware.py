@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.module_loading import import_string
 
@@ -34,9 +35,10 @@ class PublicPages:
         return found
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in {"GET", "HEAD"}:
+        if request.method not in {"GET", "HEAD"} or not is_ours(request):
             return unkept(self.get_response(request))
-        known = self.shelf.find(self.key_of(request))
+        key = self.key_of(request)  # now: what becomes public meanwhile has another one
+        known = self.shelf.find(key)
         if known is not None:
             return answer(request, known)
         response = self.get_response(request)
@@ -44,7 +46,7 @@ class PublicPages:
             return unkept(response)
         assert isinstance(response, HttpResponse)  # noqa: S101  (not streaming)
         page = kept(response)
-        self.shelf.put(self.key_of(request), page)
+        self.shelf.put(key, page)
         return answer(request, page)
 
     def key_of(self, request: HttpRequest) -> tuple[str, ...]:
@@ -58,6 +60,14 @@ class PublicPages:
             *display_of(request),
             request.META.get("HTTP_HX_REQUEST", ""),
         )
+
+
+def is_ours(request: HttpRequest) -> bool:
+    """Whether the host is one of ours; the middleware below refuses all others."""
+    try:
+        return bool(request.get_host())
+    except DisallowedHost:
+        return False
 
 
 def unkept(response: HttpResponseBase) -> HttpResponseBase:

@@ -1,6 +1,6 @@
 """Answer an address that ends in .csv, .xlsx, .json or .svg."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from thuocdo.reporting.sheets import Sheet
 from thuocdo.web.portal.files.about import About
@@ -14,7 +14,12 @@ def file_response(sheet: Sheet, form: Form, name: str, about: About) -> HttpResp
     """The table as a file; ``name`` is its name without the ending.
 
     Anybody may read it from any page: it is open data.
+
+    Raises:
+        Http404: a table is no picture.
     """
+    if form is Form.SVG:
+        raise Http404
     response = answered(written(sheet, form, about), form, name)
     if form is Form.CSV:
         described = with_ending(about.address, Form.DESCRIPTION)
