@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,19 +17,10 @@ import pytest
 from playwright.sync_api import sync_playwright
 from pytest_socket import disable_socket, enable_socket
 
+from tests.journeys.browsing import FLAGS, NAMES, SIZES, profile
 from tests.journeys.people import sign_in
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox",  # as root, in CI
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-SIZES = {"laptop": {"width": 1366, "height": 768}, "phone": {"width": 360, "height": 740}}
 START = 60  # seconds that a server may take
-WAIT = 15_000  # milliseconds for a page
 LOADING = 600  # seconds that loading the demonstration may take
 
 
@@ -50,14 +41,20 @@ def command():
 
 
 def environment(data):
-    """Of a demonstration site that keeps everything in one folder."""
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    """Of a demonstration site that keeps everything in one folder, with the site's own settings."""
+    ours = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+    kept = {name: value for name, value in os.environ.items() if name not in ours}
     return {**kept, "THUOCDO_DATA": str(data), "THUOCDO_DEMO": "1", "THUOCDO_PAGES_FRESH": "0.05"}
 
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory):
-    """The loaded demonstration, made once for all workers; nobody writes into it."""
+    """The loaded demonstration, made once for all workers; nobody writes into it.
+
+    ``THUOCDO_DEMONSTRATION`` may name the folder of one that was loaded before.
+    """
+    if ready := os.environ.get("THUOCDO_DEMONSTRATION"):
+        return Path(ready)
     shared = tmp_path_factory.getbasetemp()
     shared = shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared
     data, done = shared / "demonstration", shared / "demonstration.done"
@@ -109,8 +106,7 @@ def served(demonstration):
         server = subprocess.Popen(  # noqa: S603  (our own command)
             [command(), "serve", "--host", "127.0.0.1", "--port", str(port)],
             env=environment(data),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,  # what it complains about is shown with the failing test
         )
         url = f"http://127.0.0.1:{port}"
         try:
@@ -146,34 +142,6 @@ def browser():
 def size(request):
     """Both sizes of screen, by name."""
     return request.param
-
-
-@contextmanager
-def profile(browser, site, **options):
-    """A new browser profile; leaving the host, a script fault or a refused file fails the test."""
-    opened = browser.new_context(base_url=site, locale="vi-VN", **options)
-    opened.set_default_timeout(WAIT)
-    strangers, faults, complaints = [], [], []
-    opened.on(
-        "request",
-        lambda asked: (
-            strangers.append(asked.url)
-            if not asked.url.startswith((site, "data:", "blob:"))
-            else None
-        ),
-    )
-    opened.on("weberror", lambda fault: faults.append(str(fault.error)))
-    opened.on(
-        "console",
-        lambda said: complaints.append(said.text) if said.type == "error" else None,
-    )
-    try:
-        yield opened
-    finally:
-        opened.close()
-    assert strangers == []
-    assert faults == []
-    assert [text for text in complaints if "status of 4" not in text] == []
 
 
 @pytest.fixture

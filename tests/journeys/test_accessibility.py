@@ -73,10 +73,7 @@ def scanned_all(page, addresses, themes=tuple(THEMES)):
     """All objections, so that one run names everything."""
     page.goto("/hien-thi")
     return [
-        each
-        for theme in themes
-        for address in addresses
-        for each in scanned(page, address, theme)
+        each for theme in themes for address in addresses for each in scanned(page, address, theme)
     ]
 
 

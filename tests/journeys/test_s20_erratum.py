@@ -58,7 +58,11 @@ def test_ranks_are_those_of_the_corrected_points(laptop):
         (row.locator("td").first.inner_text(), row.locator("td strong").first.inner_text())
         for row in rows.all()
     ]
-    ranked = [(int(rank), float(points.replace(",", "."))) for rank, points in found if points > "–" or rank.isdigit()]
+    ranked = [
+        (int(rank), float(points.replace(",", ".")))
+        for rank, points in found
+        if points > "–" or rank.isdigit()
+    ]
     assert len(ranked) == 45
     for rank, points in ranked:
         assert rank == 1 + sum(other > points for _, other in ranked)

@@ -33,8 +33,10 @@ def trend(page):
 def test_the_new_unit_names_the_three_before_it(page, language):
     page.goto(at(language, f"/don-vi/{NEW}"))
 
-    history = page.locator("main").get_by_role("link").filter(
-        has_text=re.compile("Cao Phong|Lũng Vân|Lung Van|Thượng Hà|Thuong Ha")
+    history = (
+        page.locator("main")
+        .get_by_role("link")
+        .filter(has_text=re.compile("Cao Phong|Lũng Vân|Lung Van|Thượng Hà|Thuong Ha"))
     )
     addresses = {link.get_attribute("href") for link in history.all()}
     assert {re.search("C0[0-9]{2}", address)[0] for address in addresses if address} == set(OLD)
@@ -81,9 +83,7 @@ def index_of(page, code, year):
 def numbers(page, year):
     """The figures of a year in the table of the series."""
     rows = trend(page).locator("tbody tr").filter(has=page.get_by_role("rowheader", name=str(year)))
-    return [
-        Decimal(row.locator("td").nth(1).inner_text().replace(",", ".")) for row in rows.all()
-    ]
+    return [Decimal(row.locator("td").nth(1).inner_text().replace(",", ".")) for row in rows.all()]
 
 
 def test_the_series_is_shown_in_three_ways(page):

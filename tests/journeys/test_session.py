@@ -1,84 +1,92 @@
-"""A session that ends: warned before, extended by one click, nothing lost."""
+"""A session warns five minutes before its end, is extended by one click, and loses nothing."""
 
 import re
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.people import fill_in
 
-PAGE = "/quan-tri/don-vi/van-ban"
-NUMBER = "Nghị quyết 99/NQ-HĐND"
+FORM = "/lam-viec/cong-bo/moi"
+TYPED = "Đánh giá chất lượng phục vụ, nhập dở"
+START = datetime(2026, 3, 20, 8, 0)  # noqa: DTZ001  (any moment of the browser)
 
 
 @pytest.fixture
-def form(page):
-    """The page of a decree, opened by the method officer; the browser's clock is ours."""
-    page.clock.install()
-    page.goto(f"/tai-khoan/dang-nhap?next={PAGE}")
-    fill_in(page, "phuong-phap")
-    expect(page).to_have_url(re.compile(f"{PAGE}$"))
+def form(page, signed_in):
+    """A form with something half typed, the browser's time standing still."""
+    page.clock.install(time=START)
+    signed_in(page, "phuong-phap").goto(FORM)
+    page.get_by_label("Đơn vị", exact=True).fill(TYPED)
+    page.get_by_label("Khối xếp hạng").fill("xã")
     return page
 
 
-def document_of(page):
-    return page.locator("main form [name=document]")
+def warning(page):
+    """The dialog about the session."""
+    return page.get_by_role("dialog")
 
 
-def test_one_click_extends_a_session_that_is_about_to_end(form):
-    document_of(form).fill(NUMBER)
-    warning = form.get_by_role("dialog", name="Sắp hết phiên làm việc")
+def test_the_warning_comes_five_minutes_before_the_end(form):
+    form.clock.fast_forward("24:50")
+    expect(warning(form)).to_be_hidden()
+
+    form.clock.fast_forward("00:20")
+
+    expect(warning(form)).to_be_visible()
+    expect(warning(form)).to_contain_text("Còn 5 phút")
+    expect(warning(form)).to_contain_text("không mất")
+
+
+def test_one_click_extends_and_keeps_what_was_typed(form):
+    form.clock.fast_forward("26:00")
+    with form.expect_response(re.compile("tiep-tuc")) as answer:
+        warning(form).get_by_role("button", name="Tiếp tục làm việc").click()
+
+    assert answer.value.status == 204
+    expect(warning(form)).to_be_hidden()
+    expect(form.get_by_label("Đơn vị", exact=True)).to_have_value(TYPED)
     form.clock.fast_forward("24:00")
-    expect(warning).to_be_hidden()
-
-    form.clock.fast_forward("01:10")
-    expect(warning).to_contain_text("Còn 5 phút")
-    form.get_by_role("button", name="Tiếp tục làm việc").click()
-    expect(warning).to_be_hidden()
-    form.clock.fast_forward("24:00")
-
-    expect(warning).to_be_hidden()
-    expect(document_of(form)).to_have_value(NUMBER)
+    expect(warning(form)).to_be_hidden()
 
 
-def test_after_the_end_the_form_comes_back_where_it_was(form, context):
-    document_of(form).fill(NUMBER)
-    form.clock.fast_forward("30:10")
-    expect(form.get_by_role("dialog", name="Phiên làm việc đã hết")).to_be_visible()
-    context.clear_cookies(name="sessionid")
-
+def test_nothing_is_lost_after_the_end(form):
+    form.clock.fast_forward("31:00")
+    expect(warning(form)).to_contain_text("Phiên làm việc đã hết")
+    form.context.clear_cookies()
     form.get_by_role("link", name="Đăng nhập lại").click()
-    fill_in(form, "phuong-phap")
-
-    expect(form).to_have_url(re.compile(f"{PAGE}$"))
-    expect(document_of(form)).to_have_value(NUMBER)
-    expect(form.get_by_text("Đã khôi phục nội dung")).to_be_visible()
-
-
-def test_a_form_that_is_sent_too_late_is_not_lost(form, context):
-    document_of(form).fill(NUMBER)
-    context.clear_cookies(name="sessionid")
-    form.locator("main form:has([name=document])").evaluate("form => form.noValidate = true")
-    form.locator("main form:has([name=document]) button[type=submit]").last.click()
     expect(form).to_have_url(re.compile("dang-nhap"))
-
     fill_in(form, "phuong-phap")
 
-    expect(document_of(form)).to_have_value(NUMBER)
+    expect(form).to_have_url(re.compile(f"{FORM}$"))
+    expect(form.get_by_label("Đơn vị", exact=True)).to_have_value(TYPED)
+    expect(form.get_by_label("Khối xếp hạng")).to_have_value("xã")
+    expect(form.locator("main")).to_contain_text("Đã khôi phục nội dung")
 
 
-def test_what_one_person_typed_is_not_shown_to_another(form):
-    document_of(form).fill(NUMBER)
-    form.clock.fast_forward("30:10")
-    kept = form.evaluate("Object.keys(sessionStorage).length")
-    form.evaluate(
-        "for (const key of Object.keys(sessionStorage)) {"
-        " const entry = JSON.parse(sessionStorage.getItem(key)); entry.person = '0';"
-        " sessionStorage.setItem(key, JSON.stringify(entry)); }"
-    )
+def test_somebody_else_sees_nothing_of_it(form):
+    form.clock.fast_forward("31:00")
+    form.context.clear_cookies()
+    form.get_by_role("link", name="Đăng nhập lại").click()
+    fill_in(form, "giam-doc")
 
-    form.reload()
+    expect(form).to_have_url(re.compile(f"{FORM}$"))
+    expect(form.get_by_label("Đơn vị", exact=True)).to_have_value("")
 
-    assert kept == 1
-    expect(document_of(form)).not_to_have_value(NUMBER)
-    assert form.evaluate("Object.keys(sessionStorage).length") == 0
+
+def test_a_public_page_never_warns(page):
+    page.clock.install(time=START)
+    page.goto("/don-vi/C029")
+    page.clock.fast_forward("40:00")
+
+    expect(warning(page)).to_be_hidden()
+
+
+def test_the_warning_speaks_english_too(page, signed_in):
+    page.clock.install(time=START)
+    signed_in(page, "phuong-phap").goto(f"/en{FORM}")
+    page.clock.fast_forward("26:00")
+
+    expect(warning(page)).to_contain_text("minutes left")
+    expect(warning(page).get_by_role("button", name="Stay signed in")).to_be_focused()
