@@ -32,6 +32,11 @@ def world(whole_world, db):  # noqa: ARG001
     return whole_world
 
 
+@pytest.fixture(autouse=True)
+def _passwords_as_people_have_them(settings):
+    settings.PASSWORD_HASHERS = ["tests.factories.accounts.QuickArgon2"]
+
+
 def forget_what_is_public():
     """Shelves that were made for other tests."""
     shelving.SHELVES.clear()

@@ -1,4 +1,4 @@
-"""Every address with every role: shown, led to sign in, or refused; what is refused writes nothing."""
+"""Every address with every role: shown, sent to sign in, or refused, which writes nothing."""
 
 from copy import deepcopy
 from urllib.parse import parse_qs, urlsplit
