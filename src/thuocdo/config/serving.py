@@ -35,9 +35,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
 
     def load(self) -> object:
         """The application, loaded once before workers are forked."""
-        from thuocdo.config.wsgi import application  # noqa: PLC0415  (looks for static files)
+        from thuocdo.config.warming import warmed  # noqa: PLC0415  (looks for static files)
+        from thuocdo.config.wsgi import application  # noqa: PLC0415
 
-        return application
+        return warmed(application)
 
 
 def serve(args: argparse.Namespace) -> int:

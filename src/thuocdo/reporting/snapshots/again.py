@@ -5,8 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from thuocdo.reporting.scored import Scored
-from thuocdo.reporting.snapshots.archive import unpacked
-from thuocdo.reporting.snapshots.bundle import snapshot_of, whole
+from thuocdo.reporting.snapshots.archive import Members, whole
+from thuocdo.reporting.snapshots.bundle import lazy_snapshot
 from thuocdo.reporting.snapshots.model import Snapshot
 from thuocdo.reporting.snapshots.recomputing import scored_from
 
@@ -49,7 +49,7 @@ def digest_of(path: Path) -> str:
 @lru_cache(maxsize=KEPT)
 def _of_content(path: Path, _digest: str) -> Again:
     """The digest keeps a file that was replaced from being taken for the one before."""
-    files = unpacked(path)
+    files = Members(path.read_bytes())
     with whole():
-        snapshot = snapshot_of(files)
+        snapshot = lazy_snapshot(files)
         return Again(snapshot, scored_from(snapshot, files))

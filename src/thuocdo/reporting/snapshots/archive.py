@@ -5,6 +5,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from thuocdo.vietnamese.sentence import Refusal
@@ -65,10 +66,15 @@ def unpacked(source: bytes | Path) -> dict[str, bytes]:
     files = unverified(source)
     name = next(altered(files), None)
     if name is not None:
-        raise BrokenBundle(
-            f"tệp `{name}` không khớp mã kiểm tra", f"`{name}` does not match its checksum"
-        )
+        raise altered_file(name)
     return files
+
+
+def altered_file(name: str) -> BrokenBundle:
+    """The refusal of a file that is not what its checksum says."""
+    return BrokenBundle(
+        f"tệp `{name}` không khớp mã kiểm tra", f"`{name}` does not match its checksum"
+    )
 
 
 def unverified(source: bytes | Path) -> dict[str, bytes]:
@@ -77,10 +83,8 @@ def unverified(source: bytes | Path) -> dict[str, bytes]:
     Raises:
         BrokenBundle: it is no zip, or a name in it is not safe.
     """
-    try:
+    with intact():
         return read_all(source)
-    except DAMAGE:
-        raise BrokenBundle("tệp hỏng hoặc không phải gói ZIP", "damaged, or no ZIP") from None
 
 
 def read_all(source: bytes | Path) -> dict[str, bytes]:
@@ -89,15 +93,80 @@ def read_all(source: bytes | Path) -> dict[str, bytes]:
     Raises:
         BrokenBundle: a name would leave the folder or stands twice, or it is too large.
     """
-    with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as archive:
-        entries = archive.infolist()
-        names = [entry.filename for entry in entries]
-        unsafe = next((name for name in names if not is_safe(name)), None)
-        if unsafe is not None or len(set(names)) < len(names):
-            raise BrokenBundle("có tên tệp không được phép", "it holds a name that is not allowed")
-        if sum(entry.file_size for entry in entries) > LARGEST:
-            raise BrokenBundle("gói quá lớn", "it is too large")
-        return {entry.filename: archive.read(entry) for entry in entries}
+    with opened(source) as archive:
+        return {name: archive.read(name) for name in names_in(archive)}
+
+
+def opened(source: bytes | Path) -> zipfile.ZipFile:
+    """The zip, of which nothing but the list of names was read."""
+    return zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source)
+
+
+def names_in(archive: zipfile.ZipFile) -> list[str]:
+    """The names of its files.
+
+    Raises:
+        BrokenBundle: a name would leave the folder or stands twice, or it is too large.
+    """
+    entries = archive.infolist()
+    names = [entry.filename for entry in entries]
+    unsafe = next((name for name in names if not is_safe(name)), None)
+    if unsafe is not None or len(set(names)) < len(names):
+        raise BrokenBundle("có tên tệp không được phép", "it holds a name that is not allowed")
+    if sum(entry.file_size for entry in entries) > LARGEST:
+        raise BrokenBundle("gói quá lớn", "it is too large")
+    return names
+
+
+class Members(Mapping[str, bytes]):
+    """The files of a bundle, each unpacked and held against its checksum when it is asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        with intact():
+            self.archive = opened(data)
+            self.names = dict.fromkeys(names_in(self.archive))
+            self.sums = stated_sums(self.archive.read(SUMS))
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self.names:
+            raise KeyError(name)
+        with intact():
+            content = self.archive.read(name)
+        if name != SUMS and hashlib.sha256(content).hexdigest() != self.sums.get(name):
+            raise altered_file(name)
+        return content
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+@contextmanager
+def intact() -> Iterator[None]:
+    """Turns whatever a damaged zip leads to into one sentence.
+
+    Raises:
+        BrokenBundle: it is no zip.
+    """
+    try:
+        yield
+    except DAMAGE:
+        raise BrokenBundle("tệp hỏng hoặc không phải gói ZIP", "damaged, or no ZIP") from None
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """Turns what cannot be read into one sentence.
+
+    Raises:
+        BrokenBundle: anything inside was not as a bundle has it.
+    """
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        raise BrokenBundle("nội dung không đọc được", "its content cannot be read") from None
 
 
 def is_safe(name: str) -> bool:
@@ -113,13 +182,19 @@ def is_safe(name: str) -> bool:
 
 def altered(files: Mapping[str, bytes]) -> Iterator[str]:
     """Names of files that are not as their checksums say, are missing, or have none."""
-    stated: dict[str, str] = {}
-    for line in files.get(SUMS, b"").decode(errors="replace").splitlines():
-        digest, _, name = line.partition("  ")
-        stated[name] = digest
+    stated = stated_sums(files.get(SUMS, b""))
     if not stated:
         yield SUMS
     for name in sorted(stated.keys() | (files.keys() - {SUMS})):
         content = files.get(name)
         if content is None or hashlib.sha256(content).hexdigest() != stated.get(name):
             yield name
+
+
+def stated_sums(content: bytes) -> dict[str, str]:
+    """The checksums by name."""
+    stated: dict[str, str] = {}
+    for line in content.decode(errors="replace").splitlines():
+        digest, _, name = line.partition("  ")
+        stated[name] = digest
+    return stated

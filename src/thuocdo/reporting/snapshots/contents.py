@@ -46,7 +46,7 @@ def snapshot_in(files: Mapping[str, bytes]) -> Snapshot:
 def scores_in(files: Mapping[str, bytes], heading: dict[str, Any]) -> dict[str, UnitScore]:
     """The scores with their leaves and facts."""
     points, facts = points_in(text_of(files, SCORES)), facts_in(heading)
-    leaves = leaves_in(text_of(files, TRACES), points)
+    leaves = leaves_in(lambda: files[TRACES], points)
     return {unit: own.score(leaves[unit], facts.get(unit, ())) for unit, own in points.items()}
 
 
@@ -58,7 +58,7 @@ def text_of(files: Mapping[str, bytes], name: str) -> str:
 def edition_in(files: Mapping[str, bytes]) -> dict[str, str]:
     """The files of the edition, by path below its folder."""
     return {
-        name.removeprefix(EDITION): content.decode()
-        for name, content in files.items()
+        name.removeprefix(EDITION): text_of(files, name)
+        for name in files
         if name.startswith(EDITION)
     }

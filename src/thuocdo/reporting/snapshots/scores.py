@@ -128,7 +128,7 @@ def points_in(text: str) -> "dict[str, Points]":
             continue
         points = found[unit]
         if what == LEAF:
-            points.leaves[unguarded(row[2])] = (row[3], decimal(row[4]), Decimal(row[5]))
+            points.leaves[unguarded(row[2])] = row
         else:
             view = points.groups if what == GROUP else points.methods
             view[unguarded(row[2])] = Tally(
@@ -143,9 +143,14 @@ class Points(NamedTuple):
     total: list[str]
     groups: dict[str, Tally]
     methods: dict[str, Tally]
-    leaves: dict[str, tuple[str, Decimal | None, Decimal]]  # state, points, maximum
+    leaves: dict[str, list[str]]
 
-    def score(self, leaves: dict[str, LeafLine], facts: tuple[Sentence, ...]) -> UnitScore:
+    def leaf(self, code: str) -> tuple[str, Decimal | None, Decimal]:
+        """State, points and maximum of a leaf."""
+        row = self.leaves[code]
+        return row[3], decimal(row[4]), Decimal(row[5])
+
+    def score(self, leaves: Mapping[str, LeafLine], facts: tuple[Sentence, ...]) -> UnitScore:
         """The unit again."""
         row = self.total
         low, high = number(row[13]), number(row[14])

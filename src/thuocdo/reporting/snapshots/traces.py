@@ -1,16 +1,16 @@
 """``traces.jsonl``: one line a leaf of a unit, with the words and figures that explain it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
+from thuocdo.reporting.snapshots.archive import whole
 from thuocdo.reporting.snapshots.cells import digits
 from thuocdo.reporting.snapshots.model import FigureLine, LeafLine, UnitScore
 from thuocdo.reporting.snapshots.scores import Points
 from thuocdo.vietnamese.sentence import Sentence
-
-Lines = dict[str, dict[str, dict[str, Any]]]  # unit → code → line
 
 
 def traces_jsonl(scores: Mapping[str, UnitScore]) -> str:
@@ -39,28 +39,17 @@ def line_of(unit: str, leaf: LeafLine) -> dict[str, Any]:
     }
 
 
-def leaves_in(text: str, points: Mapping[str, Points]) -> dict[str, dict[str, LeafLine]]:
-    """The leaves again, by unit and code.
-
-    Raises:
-        ValueError: the lines are not those of the scores.
-    """
-    leaves: dict[str, dict[str, LeafLine]] = {unit: {} for unit in points}
-    figures = Figures()
-    for line in lines_in(text):
-        unit, code = line["unit"], line["code"]
-        leaves[unit][code] = leaf_in(line, points[unit], figures)
-    for unit, own in leaves.items():
-        if own.keys() != points[unit].leaves.keys():
-            raise ValueError(unit)
+def leaves_in(
+    read: Callable[[], bytes], points: Mapping[str, Points]
+) -> dict[str, Mapping[str, LeafLine]]:
+    """The leaves again, by unit and code; nothing is read before a leaf is asked for."""
+    traces = Traces(read, sum(len(own.leaves) for own in points.values()))
+    leaves: dict[str, Mapping[str, LeafLine]] = {}
+    first = 0
+    for unit, own in points.items():
+        leaves[unit] = Leaves(traces, unit, own, first)
+        first += len(own.leaves)
     return leaves
-
-
-def lines_in(text: str) -> Iterator[dict[str, Any]]:
-    """The lines; read as one list, which takes half the time of reading each by itself."""
-    lines = text.split("\n")[:-1]
-    found: list[dict[str, Any]] = json.loads(f"[{','.join(lines)}]")
-    return iter(found)
 
 
 class Figures:
@@ -81,10 +70,66 @@ class Figures:
         return found
 
 
+class Traces:
+    """The lines of a bundle, which stand in the order of the scores."""
+
+    def __init__(self, read: Callable[[], bytes], count: int) -> None:
+        self.read, self.count, self.figures = read, count, Figures()
+
+    @cached_property
+    def lines(self) -> list[bytes]:
+        """One for each leaf of each unit.
+
+        Raises:
+            ValueError: there are more or fewer than scored leaves.
+        """
+        lines = self.read().split(b"\n")[:-1]
+        if len(lines) != self.count:
+            raise ValueError(len(lines))
+        return lines
+
+
+class Leaves(Mapping[str, LeafLine]):
+    """The leaves of one unit, each read when it is first asked for."""
+
+    def __init__(self, traces: Traces, unit: str, points: Points, first: int) -> None:
+        self.traces, self.unit, self.points = traces, unit, points
+        self.places = {code: place for place, code in enumerate(points.leaves, first)}
+        self.known: dict[str, LeafLine] = {}
+
+    def __getitem__(self, code: str) -> LeafLine:
+        found = self.known.get(code)
+        if found is None:
+            place = self.places[code]
+            with whole():
+                found = self.known[code] = self.leaf_at(place, code)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.places
+
+    def leaf_at(self, place: int, code: str) -> LeafLine:
+        """One leaf again.
+
+        Raises:
+            ValueError: the line is of another leaf.
+        """
+        line = json.loads(self.traces.lines[place])
+        if (line["unit"], line["code"]) != (self.unit, code):
+            raise ValueError(code)
+        return leaf_in(line, self.points, self.traces.figures)
+
+
 def leaf_in(line: dict[str, Any], points: Points, figures: Figures) -> LeafLine:
     """One leaf again."""
     code, gain = line["code"], line["gain"]
-    state, got, maximum = points.leaves[code]
+    state, got, maximum = points.leaf(code)
     return LeafLine(
         code,
         state,
