@@ -25,7 +25,7 @@ test: setup
 	$(BIN)/python -m pytest -n 2 --cov --cov-report= -q -rs
 	$(BIN)/python -m coverage report --include='src/thuocdo/core/*,src/thuocdo/vietnamese/*' --fail-under=100
 	$(BIN)/python -m coverage report --include='src/thuocdo/apps/*/services*,src/thuocdo/apps/*/selectors*' --fail-under=100
-	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 2 -q -rs -m 'not browser' tests/apps tests/web tests/config
+	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 2 -q -rs -m 'not browser' tests/apps tests/config tests/lib tests/web --ignore tests/web/charts --ignore tests/web/api/test_description.py
 
 check: setup
 	$(BIN)/ruff format --check .
