@@ -17,7 +17,7 @@ WAIT = 30_000  # milliseconds for a page, on a machine that is busy
 @contextmanager
 def profile(browser, site, **options):
     """A new browser profile; leaving the host, a script fault or a refused file fails the test."""
-    opened = browser.new_context(base_url=site, locale="vi-VN", **options)
+    opened = browser.new_context(base_url=site, locale="vi-VN", reduced_motion="reduce", **options)
     opened.set_default_timeout(WAIT)
     strangers, faults, complaints = [], [], []
     opened.on(

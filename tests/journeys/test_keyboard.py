@@ -15,13 +15,18 @@ SEEN = """async () => {
   const focused = document.activeElement;
   const box = focused.getBoundingClientRect();
   const style = getComputedStyle(focused);
-  const x = box.left + Math.min(box.width / 2, 20), y = box.top + Math.min(box.height / 2, 10);
-  const top = document.elementFromPoint(x, y);
+  const lines = [...focused.getClientRects()];
+  const isMet = line => {
+    const x = Math.max(line.left, 0) + Math.min(line.width / 2, 20);
+    const y = Math.max(line.top, 0) + Math.min(line.height / 2, 10);
+    const top = document.elementFromPoint(x, y);
+    return top && (top === focused || focused.contains(top) || top.contains(focused));
+  };
   return {
     name: focused.outerHTML.slice(0, 120),
     body: focused === document.body,
     inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-    covered: !(top && (top === focused || focused.contains(top) || top.contains(focused))),
+    covered: !lines.some(isMet),
     outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
       || style.boxShadow !== 'none',
   };

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 PAGES = ("cach-tinh-diem", "xep-hang", "so-sanh", "khoang-hang", "soat-so", "goi-tai-lap")
 NOTICES = ("tro-giup", "kha-nang-tiep-can", "quyen-rieng-tu")
+SCROLLED = '<div class="scroll" tabindex="0" role="group">'  # a wide table moves, not the page
 OWN = "portal:"  # a link to a page of the portal, in the language of the reader
 
 
@@ -39,7 +40,9 @@ def rendered(body: str) -> SafeString:
     tokens = reader.parse(body)
     dressed(tokens)
     html = str(reader.renderer.render(tokens, reader.options, {}))
-    return SafeString(html)
+    return SafeString(
+        html.replace("<table", f"{SCROLLED}<table").replace("</table>", "</table></div>")
+    )
 
 
 def dressed(tokens: Sequence[Token]) -> None:
