@@ -1,4 +1,4 @@
-"""Refuse files, functions, classes, templates past the sizes of the style guide; print the trend."""
+"""Refuse files, functions, classes, templates past the sizes of the style guide."""
 
 import ast
 import statistics

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+DAY = timedelta(days=1)
+
 
 class UnitKind(StrEnum):
     """What a unit is."""
@@ -74,8 +76,8 @@ class Change:
 
     @property
     def eve(self) -> date:
-        """The last day of the old state."""
-        return self.on - timedelta(days=1)
+        """The last day of the old state; before the first day of the calendar there is none."""
+        return max(self.on, date.min + DAY) - DAY
 
 
 @dataclass(frozen=True, slots=True)
