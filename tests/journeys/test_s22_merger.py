@@ -72,14 +72,6 @@ def test_a_split_names_its_heirs(page):
         expect(main.get_by_role("listitem").filter(has_text=name)).to_contain_text(share)
 
 
-def index_of(page, code, year):
-    """As published, exact, from the file of the ranking."""
-    answer = page.request.get(f"/api/v1/rankings/{SLUG}/{year}")
-    assert answer.ok, answer.status
-    rows = answer.json()
-    return rows, code
-
-
 def numbers(page, year):
     """The figures of a year in the table of the series."""
     rows = trend(page).locator("tbody tr").filter(has=page.get_by_role("rowheader", name=str(year)))
@@ -105,12 +97,8 @@ def weighted(page, year):
     """By hand: the published indices of the three, weighted by population, all of each."""
     people = populations()
     text = page.request.get(f"/xep-hang/{SLUG}/{year}/xa.csv").text()
-    rows = [row for row in csv.reader(text.splitlines()) if set(row) & set(OLD)]
-    head = next(row for row in csv.reader(text.splitlines()) if "Mã đơn vị" in row)
-    points = {
-        row[head.index("Mã đơn vị")]: Decimal(row[head.index("Điểm")].replace(",", "."))
-        for row in rows
-    }
+    rows = csv.DictReader(text.lstrip("\ufeff").splitlines())
+    points = {row["unit"]: Decimal(row["points"]) for row in rows if row["unit"] in OLD}
     total = sum(points[code] * people[code] for code in OLD) / sum(people.values())
     return total.quantize(Decimal("0.01"), ROUND_HALF_UP)
 

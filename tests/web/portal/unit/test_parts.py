@@ -243,3 +243,11 @@ def test_nothing_moved_where_only_one_year_is_known(shelf):
     assert page_of(shelf, "C001", year="2022").movement is None
     assert not page_of(shelf, "C001", year="2022").trend.is_shown
     assert page_of(shelf, "C043").movement is None
+
+
+def test_the_last_results_of_an_ended_unit_stay_under_its_code():
+    snapshot = demo_shelf().find("cap-xa", 2024).snapshot
+    lines = (line("C001", "UNASSESSED"),)
+    shelf = Shelf("1", (published(replace(snapshot, lineage=lines)),))
+
+    assert heir_of(shelf, "C001") is None

@@ -53,7 +53,10 @@ def newest_lineage(shelf: Shelf, results: Sequence[Published]) -> Lineage:
 
 
 def heir_of(shelf: Shelf, code: str) -> str | None:
-    """The one unit that an ended one became; none while it lasts, and where it was divided."""
+    """The one unit with results that an ended one became.
+
+    None while it lasts, where it was divided, and where its own results are the last there are.
+    """
     lineage = newest_lineage(shelf, results_of(shelf, code))
     if code not in lineage.ended:
         return None
@@ -62,4 +65,4 @@ def heir_of(shelf: Shelf, code: str) -> str | None:
     if len(heirs) != 1:
         return None
     (heir,) = heirs
-    return heir_of(shelf, heir) or heir
+    return heir_of(shelf, heir) or (heir if results_of(shelf, heir) else None)
