@@ -15,6 +15,7 @@ from thuocdo.apps.results.models import Figure, LeafScore, Run, UnitScore
 from thuocdo.apps.results.services import Corrected, storing
 from thuocdo.core.errors import InvalidFigure, InvalidRequest
 from thuocdo.core.scoring.figures import Entry, Layer, Provenance
+from thuocdo.lib import rows as lib_rows
 from thuocdo.reading.figures.figure_set import FigureSet
 from thuocdo.reading.tables.refusals import UnreadableTable
 
@@ -188,7 +189,7 @@ def test_runs_of_another_year_are_numbered_by_themselves():
 
 def test_batches_end_where_the_rows_end(monkeypatch):
     monkeypatch.setattr(storing, "UNITS", 2)
-    monkeypatch.setattr(storing, "ROWS", 4)
+    monkeypatch.setattr(lib_rows, "ROWS", 4)
 
     run = a_run()
 

@@ -83,6 +83,7 @@ def counted_en(value: Decimal, noun: Sentence) -> str:
     return singular(noun.en) if abs(value) == 1 else noun.en
 
 
+@lru_cache(maxsize=1024)
 def singular(plural: str) -> str:
     """The English phrase with its first plural word in the singular."""
     return PLURAL.sub(lambda found: found[1] + SINGULARS[found[2]], plural, count=1)

@@ -8,7 +8,7 @@ from thuocdo.core.rounding import EXACT, rank_key
 from thuocdo.core.scoring import wording
 from thuocdo.core.scoring.rule import NextStep
 from thuocdo.core.tracing.phrases import capitalised
-from thuocdo.core.tracing.traces import Others, explanation_of, next_step_of, others_of
+from thuocdo.core.tracing.traces import Others, Trace, others_of, traced
 from thuocdo.vietnamese.sentence import Sentence
 
 
@@ -42,11 +42,17 @@ def is_open(leaf: LeafResult) -> bool:
 
 def gap_of(result: LeafResult, others: Others) -> Gap:
     """What one leaf could still give."""
+    return gap_in(traced("", result, others))
+
+
+def gap_in(trace: Trace) -> Gap:
+    """The same, out of what the trace knows already."""
+    result = trace.result
     leaf, points = result.leaf, result.points
     lost = result.maximum if points is None else result.lost
-    step = next_step_of(result, others)
+    step = trace.next_step
     if points is None or step is None:
-        told = told_without_step(result, explanation_of(result, others), lost)
+        told = told_without_step(result, trace.explanation, lost)
         return Gap(leaf.code, leaf.title, lost, lost, None, told)
     gain = step.points - points
     way, goal, more = capitalised(step.sentence), wording.points(step.points), wording.points(gain)

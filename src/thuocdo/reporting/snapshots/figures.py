@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -25,6 +24,7 @@ from thuocdo.vietnamese.sentence import Sentence
 HEADER = ("unit", "code", "input", "value", "document", "page", "layer")
 NAME = "figures.csv"
 YES, NO = "có", "không"
+Key = tuple[str, str]  # unit, leaf
 DIGITS = re.compile(r"[0-9]{1,9}", re.ASCII)
 NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?", re.ASCII)
 NUMBERS = {
@@ -81,25 +81,34 @@ def figures_again(
         ValueError: a figure is of no unit of the list.
     """
     rows = [list(map(unguarded, row)) for row in rows_of(text, HEADER)]
-    entries, places = None, {}
-    if not with_places:
-        with suppress(NotPlain):
-            entries = plain_entries(rows, inputs_of(index_set))
-    if entries is None:
-        entries, places = told_entries(rows, index_set)
+    entries, places = told_entries(rows, index_set) if with_places else read_rows(rows, index_set)
     if not entries.keys() <= units.keys():
         raise ValueError(entries.keys() - units.keys())
     registered = {code: unit_of(line) for code, line in units.items()}
     return FigureSet(registered, {code: entries.get(code, {}) for code in units}, places=places)
 
 
+Entries = dict[str, dict[str, Entry]]  # unit → leaf → entry
+Places = dict[Key, Sentence]
+
+
+def read_rows(rows: list[list[str]], index_set: IndexSet) -> tuple[Entries, Places]:
+    """The entries by the quick way where it will do; it knows no places.
+
+    Raises:
+        UnreadableTable: a figure is not what its leaf asks for; the sentence says where.
+    """
+    try:
+        return plain_entries(rows, inputs_of(index_set)), {}
+    except NotPlain:
+        return told_entries(rows, index_set)
+
+
 class NotPlain(Exception):  # noqa: N818  (named for what it says)
     """A row is not as ``figure_rows`` writes it, or needs a second look."""
 
 
-def told_entries(
-    rows: list[list[str]], index_set: IndexSet
-) -> tuple[dict[str, dict[str, Entry]], dict[tuple[str, str], Sentence]]:
+def told_entries(rows: list[list[str]], index_set: IndexSet) -> tuple[Entries, Places]:
     """The entries, read like the table of anybody; and where each stands.
 
     Raises:
@@ -122,35 +131,37 @@ def inputs_of(index_set: IndexSet) -> dict[tuple[str, str], Input]:
     }
 
 
-def plain_entries(
-    rows: Iterable[list[str]], inputs: Mapping[tuple[str, str], Input]
-) -> dict[str, dict[str, Entry]]:
+def plain_entries(rows: Iterable[list[str]], inputs: Mapping[tuple[str, str], Input]) -> Entries:
     """The entries where every row is as ``figure_rows`` writes it, several times as fast.
 
     Raises:
         NotPlain: one is not, so that whoever reads tables must say what is wrong, if anything.
     """
-    entries: dict[str, dict[str, Entry]] = {}
-    sources: dict[tuple[str, str, str], Provenance] = {}
-    for unit, code, name, text, *where in rows:
-        known = document, page, layer = tuple(where)
-        source = sources.get(known)
-        if source is None:
-            source = sources[known] = provenance_again(document, page, layer)
+    entries: Entries = {}
+    values: dict[Key, dict[str, Value]] = {}
+    for unit, code, name, text, document, page, layer in rows:
+        source = provenance_again(document, page, layer)
         own = entries.setdefault(unit, {})
         asked = inputs.get((code, name))
         if name == NOT_APPLICABLE and asked is None and code not in own:
             own[code] = Entry({}, plain_word(text), source)
             continue
         if code not in own:
-            own[code] = Entry({}, None, source)
-        entry = own[code]
-        if entry.provenance is not source or entry.not_applicable or name in entry.values:
+            said = values[unit, code] = {}
+            own[code] = Entry(said, None, source)
+        elif not is_more(own[code], name, source):
             raise NotPlain
-        entry.values[name] = plain_value(text, asked)
+        values[unit, code][name] = plain_value(text, asked)
     return entries
 
 
+def is_more(entry: Entry, name: str, source: Provenance) -> bool:
+    """Whether a row can add to what the rows before it said of a leaf."""
+    is_new = entry.not_applicable is None and name not in entry.values
+    return is_new and entry.provenance is source
+
+
+@lru_cache(maxsize=1024)
 def provenance_again(document: str, page: str, layer: str) -> Provenance:
     """Document, page and layer as ``source_of`` writes them.
 

@@ -1,12 +1,14 @@
 """Leaves of a scored unit with what explains them: words, figures, source, the nearest gain."""
 
-from decimal import localcontext
+from decimal import Decimal, localcontext
+from functools import lru_cache
+from typing import NamedTuple
 
 from thuocdo.core.index_set.model import Method
 from thuocdo.core.rollup.results import LeafResult, UnitResult
 from thuocdo.core.rounding import EXACT
 from thuocdo.core.scoring.figures import Layer, Provenance
-from thuocdo.core.tracing.gaps import Gap, gap_of, is_open
+from thuocdo.core.tracing.gaps import Gap, gap_in, is_open
 from thuocdo.core.tracing.phrases import capitalised
 from thuocdo.core.tracing.traces import Others, Trace, others_of, traced
 from thuocdo.reporting.snapshots.figures import written
@@ -14,6 +16,7 @@ from thuocdo.reporting.snapshots.model import FigureLine, LeafLine
 from thuocdo.vietnamese.sentence import Sentence
 
 NONE = Sentence("", "")
+KEPT = 8192  # words: those of two years of 60 units and 60 leaves, some 20 MB at most
 ROLES = {
     "unit": Sentence("đơn vị được đánh giá", "the unit assessed"),
     "appraiser": Sentence("cơ quan thẩm định", "the appraising body"),
@@ -35,37 +38,89 @@ METHODS = {Method.SURVEY: "survey", Method.DATA: "data", Method.COUNCIL: "counci
 def leaf_lines(result: UnitResult) -> dict[str, LeafLine]:
     """All leaves of a unit, in the order of the document."""
     others = others_of(result)
-    return {
-        code: leaf_line(traced(result.unit, leaf, others), others)
-        for code, leaf in result.leaves.items()
-    }
+    return {code: leaf_line(leaf, others) for code, leaf in result.leaves.items()}
 
 
-def leaf_line(trace: Trace, others: Others) -> LeafLine:
+def leaf_line(result: LeafResult, others: Others) -> LeafLine:
     """One leaf; provenance is a document, a page, a layer and a role, never a name."""
-    result, known = trace.result, trace.provenance or Provenance()
-    gap = gap_in(result, others)
+    known = (result.entry.provenance if result.entry else None) or Provenance()
+    words = words_of(Told(result, others))
     return LeafLine(
-        code=trace.code,
-        state=trace.state.value,
-        points=trace.points,
-        maximum=trace.maximum,
-        sentence=trace.sentence,
-        explanation=full(trace.explanation),
-        figures=figure_lines(trace),
+        code=result.leaf.code,
+        state=result.state.value,
+        points=result.points,
+        maximum=result.maximum,
+        sentence=words.sentence,
+        explanation=words.explanation,
+        figures=words.figures,
         document=known.document or "",
         page=known.page or "",
         layer=known.layer.value if result.entry else "",
         role=role_of(result, known.layer) if result.entry else "",
-        gap=gap.sentence if gap else NONE,
-        gain=gap.gain if gap else None,
+        gap=words.gap,
+        gain=words.gain,
     )
 
 
-def gap_in(result: LeafResult, others: Others) -> Gap | None:
+class Words(NamedTuple):
+    """What explains the points of a leaf, whoever the unit is."""
+
+    sentence: Sentence
+    explanation: Sentence
+    figures: tuple[FigureLine, ...]
+    gap: Sentence
+    gain: Decimal | None
+
+
+class Told:
+    """A result as a key: equal where every word and every digit would be the same."""
+
+    __slots__ = ("key", "others", "result")
+
+    def __init__(self, result: LeafResult, others: Others) -> None:
+        self.result, self.others = result, others
+        leaf, entry = result.leaf, result.entry
+        figures = tuple((n, type(v), str(v)) for n, v in entry.values.items()) if entry else None
+        self.key = (
+            leaf.code,
+            figures,
+            entry.not_applicable if entry else None,
+            result.state,
+            result.by_policy,
+            str(result.points),
+            str(result.maximum),
+            tuple([str(others.get(code)) for code in leaf.rule.needs]) if leaf.rule else (),
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Told)
+            and self.result.leaf is other.result.leaf
+            and self.key == other.key
+        )
+
+
+@lru_cache(maxsize=KEPT)
+def words_of(told: Told) -> Words:
+    """The words, which runs, checks and publications of one year ask for one after the other."""
+    trace = traced("", told.result, told.others)
+    gap = open_gap(trace)
+    return Words(
+        trace.sentence,
+        full(trace.explanation),
+        figure_lines(trace),
+        gap.sentence if gap else NONE,
+        gap.gain if gap else None,
+    )
+
+
+def open_gap(trace: Trace) -> Gap | None:
     """What could still be won; none at the maximum."""
     with localcontext(EXACT):  # as in scoring, so that a promised gain is what will be scored
-        return gap_of(result, others) if is_open(result) else None
+        return gap_in(trace) if is_open(trace.result) else None
 
 
 def figure_lines(trace: Trace) -> tuple[FigureLine, ...]:

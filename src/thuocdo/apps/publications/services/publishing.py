@@ -56,7 +56,7 @@ def bundle_of(row: Publication, at: datetime) -> bytes:
     if row.run is None:
         return write_bundle(snapshot, {}, FigureSet())
     files = indexsets.files_of(row.run.edition)
-    return write_bundle(snapshot, files, results.figures_of(row.run))
+    return write_bundle(snapshot, files, results.scored(row.run).figures)
 
 
 def freeze(data: bytes) -> str:

@@ -18,6 +18,7 @@ from thuocdo.reporting.snapshots.figures import value_again
 
 KEPT = 8  # runs in memory; one of 60 units takes some 10 MB
 AT_ONCE = 5000  # rows fetched together
+COLUMNS = ("unit", "code", "name", "value", "layer", "document", "page")
 Types = Mapping[tuple[str, str], InputType]  # leaf, input → how it is written
 
 
@@ -55,22 +56,23 @@ def types_in(index_set: IndexSet) -> Types:
 def read_entries(rows: QuerySet[Figure], types: Types, figures: FigureSet) -> None:
     """Put the rows together to what each unit declared for each leaf."""
     values: dict[tuple[str, str], dict[str, Value]] = {}
-    for row in rows.iterator(AT_ONCE):
-        key = row.unit, row.code
-        source = provenance_of(row)
-        if row.name == NOT_APPLICABLE:
-            figures.entries[row.unit][row.code] = Entry({}, row.value, source)
+    for unit, code, name, value, *where in rows.values_list(*COLUMNS).iterator(AT_ONCE):
+        key = unit, code
+        source = provenance_of(*where)
+        if name == NOT_APPLICABLE:
+            figures.entries[unit][code] = Entry({}, value, source)
             continue
         if key not in values:
             values[key] = {}
-            figures.entries[row.unit][row.code] = Entry(values[key], None, source)
-        values[key][row.name] = value_again(row.value, types[row.code, row.name])
+            figures.entries[unit][code] = Entry(values[key], None, source)
+        values[key][name] = value_again(value, types[code, name])
 
 
-def provenance_of(row: Figure) -> Provenance:
+@lru_cache(maxsize=1024)
+def provenance_of(layer: str, document: str, page: str) -> Provenance:
     """Where a figure comes from; who entered it is not kept."""
-    layer = Layer(row.layer) if row.layer else Layer.DECLARED
-    return Provenance(layer, None, None, row.document or None, row.page or None)
+    known = Layer(layer) if layer else Layer.DECLARED
+    return Provenance(known, None, None, document or None, page or None)
 
 
 def scored(run: Run) -> Scored:

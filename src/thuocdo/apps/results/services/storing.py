@@ -2,24 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any, TypeVar
-
-from django.db import models
+from typing import TypeVar
 
 from thuocdo.apps.results.models import Figure, LeafScore, Run, UnitScore
 from thuocdo.core.index_set.model import IndexSet
 from thuocdo.core.ranking.places import Place
 from thuocdo.core.rollup.results import UnitResult
 from thuocdo.core.rollup.units import Scorer
+from thuocdo.lib.rows import insert_rows
 from thuocdo.reading.figures.figure_set import FigureSet
 from thuocdo.reporting.scored import places_of, scored_unit
 from thuocdo.reporting.snapshots.figures import figure_rows
 from thuocdo.reporting.snapshots.leaves import leaf_lines
 from thuocdo.reporting.snapshots.traces import line_of
 
-ROWS = 1000  # stored with one statement
 UNITS = 40  # scored and explained together; with 60 leaves some 5 MB
-Row = TypeVar("Row", bound=models.Model)
+FIGURE = ("run", "unit", "code", "name", "value", "document", "page", "layer")
+LEAF = ("unit_score", "code", "state", "points", "maximum", "trace")
 Item = TypeVar("Item")
 
 
@@ -43,22 +42,7 @@ def store(run: Run, index_set: IndexSet, figures: FigureSet) -> None:
 
 def store_figures(run: Run, figures: FigureSet) -> None:
     """One row a figure; who entered it is not kept."""
-    add_all(
-        Figure,
-        (
-            Figure(
-                run=run,
-                unit=unit,
-                code=code,
-                name=name,
-                value=value,
-                document=document,
-                page=page,
-                layer=layer,
-            )
-            for unit, code, name, value, document, page, layer in figure_rows(figures)
-        ),
-    )
+    insert_rows(Figure, FIGURE, ((run.pk, *row) for row in figure_rows(figures)))
 
 
 def store_units(
@@ -68,17 +52,11 @@ def store_units(
     rows = UnitScore.objects.bulk_create(
         unit_row(run, figures, result, places.get(result.unit)) for result in results
     )
-    add_all(
+    insert_rows(
         LeafScore,
+        LEAF,
         (
-            LeafScore(
-                unit_score=row,
-                code=leaf.code,
-                state=leaf.state,
-                points=leaf.points,
-                maximum=leaf.maximum,
-                trace=line_of(result.unit, leaf),
-            )
+            (row.pk, leaf.code, leaf.state, leaf.points, leaf.maximum, line_of(result.unit, leaf))
             for row, result in zip(rows, results, strict=True)
             for leaf in leaf_lines(result).values()
         ),
@@ -105,13 +83,6 @@ def unit_row(run: Run, figures: FigureSet, result: UnitResult, place: Place | No
         band=result.band or "",
         missing=list(result.missing),
     )
-
-
-def add_all(model: type[Row], rows: Iterable[Row]) -> None:
-    """Store rows as they are made, a batch at a time."""
-    objects: models.Manager[Any] = model._default_manager  # noqa: SLF001  (as Django documents it)
-    for batch in batches(rows, ROWS):
-        objects.bulk_create(batch)
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

@@ -1,6 +1,9 @@
 """Lineage as the core follows it, out of the database."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import QuerySet
 
 from thuocdo.apps.units.models import EventKind, LineageEdge, Unit
 from thuocdo.core.comparing.events import Edge
@@ -8,7 +11,11 @@ from thuocdo.core.comparing.events import EventKind as CoreKind
 from thuocdo.core.comparing.lineage import Lineage
 from thuocdo.reading.lineage_table import Line, events_of
 
-Ends = tuple[Line, int, int | None]  # an edge with the keys of its units
+COLUMNS = (
+    "old_id", "new_id", "event__on", "event__kind", "event__document", "basis", "share",
+    "old__code", "new__code",
+)  # fmt: skip
+Stored = tuple[Any, ...]  # an edge by these columns
 
 
 def lineage_of(units: Iterable[Unit] | None = None) -> Lineage:
@@ -19,21 +26,22 @@ def lineage_of(units: Iterable[Unit] | None = None) -> Lineage:
 
     One query, whatever the number of units: all edges of a country are some ten thousand.
     """
-    ends = list(stored_edges())
+    edges: list[Stored] = list(stored_edges())
     if units is not None:
-        ends = connected(ends, {unit.pk for unit in units})
-    return Lineage(events_of(line for line, _, _ in ends))
+        edges = connected(edges, {unit.pk for unit in units})
+    return Lineage(events_of(map(line_of, edges)))
 
 
-def stored_edges() -> Iterable[Ends]:
+def stored_edges() -> QuerySet[LineageEdge, Stored]:
     """All edges, in the order of their days."""
-    rows = LineageEdge.objects.order_by("event__on", "event_id", "id").values_list(
-        "event__on", "event__kind", "event__document", "basis", "share",
-        "old__code", "new__code", "old_id", "new_id",
-    )  # fmt: skip
-    for on, kind, document, basis, share, old, new, old_id, new_id in rows:
-        line = Line(on, core_kind(kind), Edge(old, new, share), basis, document)
-        yield line, old_id, new_id
+    ordered = LineageEdge.objects.order_by("event__on", "event_id", "id")
+    return ordered.values_list(*COLUMNS)
+
+
+def line_of(edge: Stored) -> Line:
+    """An edge as a row of a lineage table."""
+    on, kind, document, basis, share, old, new = edge[2:]
+    return Line(on, core_kind(kind), Edge(old, new, share), basis, document)
 
 
 def core_kind(kind: str) -> CoreKind:
@@ -41,10 +49,10 @@ def core_kind(kind: str) -> CoreKind:
     return CoreKind.RENAME if kind == EventKind.STATUS else CoreKind(kind)
 
 
-def connected(ends: list[Ends], keys: Collection[int]) -> list[Ends]:
+def connected(edges: list[Stored], keys: Collection[int]) -> list[Stored]:
     """The edges that hang together with the units, forward and back, over all days."""
     touching: dict[int, list[int]] = {}
-    for place, (_, old, new) in enumerate(ends):
+    for place, (old, new, *_) in enumerate(edges):
         touching.setdefault(old, []).append(place)
         if new is not None:
             touching.setdefault(new, []).append(place)
@@ -52,7 +60,7 @@ def connected(ends: list[Ends], keys: Collection[int]) -> list[Ends]:
     while waiting:
         for place in touching.get(waiting.pop(), ()):
             chosen.add(place)
-            near = {key for key in ends[place][1:] if isinstance(key, int)} - seen
+            near = {key for key in edges[place][:2] if key is not None} - seen
             seen |= near
             waiting.extend(near)
-    return [ends[place] for place in sorted(chosen)]
+    return [edges[place] for place in sorted(chosen)]
