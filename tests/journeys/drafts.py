@@ -20,6 +20,7 @@ def state_table(page, *, index, year, unit, code, file):
     page.get_by_label("Năm đánh giá").fill(str(year))
     page.get_by_label("Đơn vị", exact=True).fill(unit)
     page.get_by_label("Mã đơn vị").fill(code)
+    page.get_by_label("Cấp của đơn vị").select_option(value="district")
     page.get_by_label("Khối xếp hạng").fill("huyện")
     page.get_by_label("Bảng đã công bố").set_input_files(file)
     page.get_by_label("Văn bản, trang").fill("Tin công bố, trang 1 (thử nghiệm)")

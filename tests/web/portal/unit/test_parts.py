@@ -247,7 +247,7 @@ def test_nothing_moved_where_only_one_year_is_known(shelf):
 
 def test_the_last_results_of_an_ended_unit_stay_under_its_code():
     snapshot = demo_shelf().find("cap-xa", 2024).snapshot
-    lines = (line("C001", "UNASSESSED"),)
+    lines = (line("C001", "UNASSESSED", kind="rename", share=Decimal(1)),)
     shelf = Shelf("1", (published(replace(snapshot, lineage=lines)),))
 
     assert heir_of(shelf, "C001") is None
