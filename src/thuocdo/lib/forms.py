@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from thuocdo.lib.language import say
 
+FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
+OUTSIDE = say("Năm phải từ 1900 đến 2200.", "The year must be from 1900 to 2200.")
+
 
 class DayField(forms.DateField):
-    """A day as dd/mm/yyyy."""
+    """A day as dd/mm/yyyy, of a century that somebody can mean."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  (Django's options)
         options.setdefault("help_text", say("Ngày/tháng/năm, ví dụ 05/03/2026.", "Day/month/year."))
@@ -22,6 +27,10 @@ class DayField(forms.DateField):
                 "Enter the day as day/month/year, for example 05/03/2026.",
             )
         }
+        options["validators"] = [
+            MinValueValidator(FIRST, OUTSIDE),
+            MaxValueValidator(LAST, OUTSIDE),
+        ]
         super().__init__(
             widget=forms.DateInput(format="%d/%m/%Y", attrs={"autocomplete": "off"}), **options
         )

@@ -8,6 +8,8 @@ from thuocdo.reading.tables.table import Row, Table, Value, mark_shown
 from thuocdo.vietnamese.numbers import DecimalMark
 from thuocdo.vietnamese.sentence import Sentence
 
+MOST_COLUMNS = 5000  # an index set has some hundred figures
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -29,7 +31,8 @@ def table_of(grid: Grid, name: str, mark: DecimalMark | None) -> Table:
     """The first row with two cells or more is the header; titles above it are passed over.
 
     Raises:
-        UnreadableTable: there is no row, or a row has more cells than there are headers.
+        UnreadableTable: there is no row, a row has more cells than there are headers, or there
+            are more columns than any table of ours.
     """
     if not grid.rows:
         raise refused_file(
@@ -42,11 +45,23 @@ def table_of(grid: Grid, name: str, mark: DecimalMark | None) -> Table:
     wide = (place for place, row in enumerate(grid.rows) if _filled(row) > 1)
     start = next(wide, 0)
     headers = _headers(grid.rows[start])
+    if len(headers) > MOST_COLUMNS:
+        raise _too_wide(name, len(headers))
     rows = grid.rows[start + 1 :]
     for row in rows:
         if len(row.values) > len(headers) and not is_empty(row.values[len(headers) :]):
             raise _too_long(name, row, len(headers))
     return Table(name, headers, rows, mark or mark_shown(headers, rows), grid.notes)
+
+
+def _too_wide(name: str, width: int) -> Exception:
+    return refused_file(
+        name,
+        Sentence(
+            f"dòng tiêu đề có {width} cột, nhiều nhất là {MOST_COLUMNS}. Kiểm tra dấu ngăn cột.",
+            f"the header has {width} columns; {MOST_COLUMNS} at most. Check what separates them.",
+        ),
+    )
 
 
 def _filled(row: Row) -> int:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 
 from django.db import transaction
@@ -22,6 +23,7 @@ from thuocdo.web.logbook.wording import in_words
 
 PAGE = 50
 INVALID = 422
+NUMBER = re.compile(r"[0-9]{1,18}")  # of an event; a database knows no longer ones
 COLUMNS = (
     "number",
     "at",
@@ -47,7 +49,7 @@ def show_log(request: HttpRequest) -> HttpResponse:
     events = selectors.events(form.chosen())
     before = request.GET.get("truoc", "")
     rows = list(
-        (events.filter(number__lt=int(before)) if before.isdecimal() else events)[: PAGE + 1]
+        (events.filter(number__lt=int(before)) if NUMBER.fullmatch(before) else events)[: PAGE + 1]
     )
     context = {
         "form": form,

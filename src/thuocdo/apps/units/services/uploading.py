@@ -18,6 +18,11 @@ from thuocdo.reading.registers.units import read_units
 from thuocdo.reading.tables.sources import Source, read_source
 from thuocdo.vietnamese.sentence import Refusal, Sentence
 
+NO_DECREE = Sentence(
+    "bảng không có dòng nào dưới tiêu đề. Thêm mỗi thay đổi một dòng.",
+    "the table has no row below its header. Add a row for each change.",
+)
+
 
 class Checked(NamedTuple):
     """What a file would do, and what stands against it."""
@@ -61,6 +66,8 @@ def check_decrees(*, source: Source, by: User | None) -> Checked:
     decrees, refusals = decrees_in(source)
     if refusals:
         return Checked(tuple(decrees), tuple(refusals))
+    if not decrees:
+        return Checked((), (NO_DECREE,))
     return Checked(tuple(decrees), tuple(standing_against(decrees, by)))
 
 

@@ -38,7 +38,7 @@ def show_newest(request: HttpRequest, slug: str) -> HttpResponse:
     newest, year = present_shelf().newest(slug), request.GET.get("nam", "")
     if newest is None:
         raise Http404
-    return to_block(request, published(slug, int(year)) if year.isdecimal() else newest)
+    return to_block(request, published(slug, int(year[:9])) if year.isdecimal() else newest)
 
 
 @require_safe

@@ -11,6 +11,7 @@ from thuocdo.vietnamese.sentence import Sentence
 from thuocdo.web.portal.shelf import Published, Shelf
 
 TOTAL = "total"  # the code of the whole
+YEAR = 4  # digits
 WHOLE = Sentence("Tổng điểm", "Total")
 
 
@@ -137,6 +138,6 @@ def named(shelf: Shelf, identity: str) -> Subject | None:
     slug, _, rest = identity.partition(":")
     year, _, rest = rest.partition(":")
     unit, _, code = rest.partition(":")
-    if not (year.isascii() and year.isdigit()):
+    if not (year.isascii() and year.isdigit() and len(year) == YEAR):
         return None
     return find(shelf, slug, int(year), unit, code)
