@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "thuocdo.lib.readable.ReadableAddresses",
     "thuocdo.apps.accounts.first_steps.FirstSteps",
     "thuocdo.lib.refusing.RefusalMiddleware",
 ]

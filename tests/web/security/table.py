@@ -39,6 +39,8 @@ COMPARED = "?don-vi=A&don-vi=B"
 RULES = {
     "health": Rule(PUBLIC),
     "robots": Rule(PUBLIC),
+    "sitemap": Rule(PUBLIC),
+    "api_page:description": Rule(PUBLIC),
     "api:openapi-json": Rule(PUBLIC, BOTH),
     "api:list_indices": Rule(PUBLIC),
     "api:show_publication": Rule(PUBLIC, args=(SLUG, YEAR)),
