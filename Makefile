@@ -3,8 +3,11 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
+PURE := tests/core tests/vietnamese tests/cases tests/test_structure.py
+SITE := tests/cli tests/reading tests/reporting tests/demo tests/lib tests/apps tests/config tests/web
+TABLES := tests/apps tests/config tests/web/security/test_matrix.py tests/web/security/test_services.py
 
-.PHONY: setup demo demo-engine test check fix bench mutants lock archive clean
+.PHONY: setup demo demo-engine test test-thorough check fix bench mutants lock archive clean
 
 setup: $(STAMP)
 
@@ -22,10 +25,20 @@ demo-engine: setup
 
 test: setup
 	@bash scripts/ensure_browser.sh
-	$(BIN)/python -m pytest -n 2 --cov --cov-report= -q -rs
+	$(BIN)/python -m pytest -n 2 --cov --cov-report= -q $(PURE)
 	$(BIN)/python -m coverage report --include='src/thuocdo/core/*,src/thuocdo/vietnamese/*' --fail-under=100
-	$(BIN)/python -m coverage report --include='src/thuocdo/apps/*/services*,src/thuocdo/apps/*/selectors*' --fail-under=100
-	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 2 -q -rs -m 'not browser' tests/apps tests/config tests/lib tests/web --ignore tests/web/charts --ignore tests/web/api/test_description.py
+	$(BIN)/python -m pytest -n 2 -q -rs -m 'not thorough' $(SITE)
+	$(BIN)/python -m pytest -n 2 -q -rs -m 'not thorough' tests/journeys
+	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 2 -q -rs -m 'not thorough' $(TABLES)
+
+# What takes too long for every change: all themes in the browser, absurd input at every address, the
+# whole site on PostgreSQL, branches of services and selectors.
+test-thorough: setup
+	@bash scripts/ensure_browser.sh
+	$(BIN)/python -m pytest -n 2 -q -rs -m thorough tests/web tests/journeys
+	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 2 -q -rs $(SITE)
+	$(BIN)/python -m pytest -n 2 --cov --cov-report= -q tests/apps tests/config tests/web/portal tests/web/workspace
+	$(BIN)/python -m coverage report --include='src/thuocdo/apps/*/services*,src/thuocdo/apps/*/selectors*'
 
 check: setup
 	$(BIN)/ruff format --check .

@@ -23,7 +23,7 @@ from tests.web.security.table import (
 from tests.web.security.world import ANONYMOUS, SLUG, YEAR, Undone
 from thuocdo.web.portal.home import views as home
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 FILE_ENDINGS = ("csv", "xlsx", "json", "svg")
 EMBEDDED = [
     "portal:ranking", "portal:unit", "portal:criterion", "portal:number", "portal:trace",

@@ -13,7 +13,7 @@ from tests.web.security.answers import content_faults
 from tests.web.security.table import POSTED, PUBLIC, RULES, STAGE, example, holders, needs
 from tests.web.security.world import ANONYMOUS, FORMULAS, SLUG, YEAR, Undone, state_of_tables
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 ABSURD = {
     "null": "%00",
     "null inside": "a%00b",

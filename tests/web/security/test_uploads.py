@@ -20,7 +20,7 @@ from tests.web.security.files import (
 )
 from tests.web.security.world import Undone, state_of_tables
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 FORMS = {
     "units": ("/quan-tri/don-vi/van-ban/tai-len", "table", lambda _: {}),
     "indexsets": (
