@@ -30,6 +30,7 @@ def release():
 
 
 @pytest.mark.slow
+@pytest.mark.django_db
 def test_any_call_is_answered_as_described(monkeypatch, settings):
     settings.PAGES_RELEASE = f"{__name__}.release"
     monkeypatch.setattr(views, "present_shelf", demo_shelf)

@@ -10,9 +10,12 @@ from django.utils import timezone
 from django.utils.translation import get_language_from_path
 
 from thuocdo.apps.accounts.models import User
+from thuocdo.apps.accounts.permissions.checking import keep_grants
 from thuocdo.apps.accounts.selectors import lacks_second_factor
 
 WORK = ("/lam-viec", "/quan-tri")  # where only people who signed in go
+
+READING = {"GET", "HEAD"}  # such a request asks for the same rights again and again
 
 
 class FirstSteps:
@@ -22,7 +25,10 @@ class FirstSteps:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        step = missing_step(request) if is_work(request.path_info) else None
+        is_working = is_work(request.path_info)
+        if is_working and request.method in READING:
+            keep_grants(request.user)
+        step = missing_step(request) if is_working else None
         if step is None:
             return self.get_response(request)
         return redirect_to_login(request.get_full_path(), resolve_url(step))

@@ -11,6 +11,8 @@ from thuocdo.core.errors import InvalidRequest
 from thuocdo.reading.library import shipped
 from thuocdo.vietnamese.sentence import Sentence
 
+HELPERS = ("measuring", "demonstration")  # of which benchmarks are made
+
 
 def add_to(commands: Commands) -> None:
     """Declare ``thuocdo bench``."""
@@ -32,7 +34,7 @@ def run(args: argparse.Namespace) -> Exit:
         InvalidRequest: this is no checkout, or there is no such benchmark.
     """
     folder = shipped() / "bench"
-    known = {path.stem: path for path in sorted(folder.glob("*.py")) if path.stem != "measuring"}
+    known = {p.stem: p for p in sorted(folder.glob("*.py")) if p.stem not in HELPERS}
     if not known:
         raise InvalidRequest(
             "bản cài đặt không kèm phép đo. Chạy lệnh này trong thư mục mã nguồn.",

@@ -16,27 +16,32 @@ LEVEL = 6
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One answer, plain and compressed, each with its own tag."""
+    """One answer, in one form; both have a tag of their own."""
 
     headers: Mapping[str, str]
-    body: bytes
-    packed: bytes | None
+    content: bytes
+    is_packed: bool
     etag: str  # without quotes; "-gz" is added for the compressed form
 
     @property
     def size(self) -> int:
         """Bytes in memory."""
-        return len(self.body) + len(self.packed or b"")
+        return len(self.content)
+
+    @property
+    def body(self) -> bytes:
+        """For the few who cannot read the compressed form, which is a tenth of it to keep."""
+        return gzip.decompress(self.content) if self.is_packed else self.content
 
 
 def kept(response: HttpResponse) -> Kept:
     """The answer as it can be sent again."""
     body = response.content
     packs = response.get("Content-Type", "").startswith(COMPRESSIBLE) and len(body) > SMALL
-    packed = gzip.compress(body, LEVEL, mtime=0) if packs else None
+    content = gzip.compress(body, LEVEL, mtime=0) if packs else body
     etag = response.get("ETag", "").strip('"') or hashlib.sha256(body).hexdigest()[:32]
     headers = {name: value for name, value in response.items() if name.lower() not in OWN}
-    return Kept(headers, body, packed, etag)
+    return Kept(headers, content, packs, etag)
 
 
 OWN = ("etag", "content-length", "content-encoding", "vary", "cache-control", "set-cookie")

@@ -78,13 +78,13 @@ def unkept(response: HttpResponseBase) -> HttpResponseBase:
 
 def answer(request: HttpRequest, page: Kept) -> HttpResponse:
     """The page, or 304 when the reader has it."""
-    packs = page.packed is not None and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+    packs = page.is_packed and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
     etag = f'"{page.etag}-gz"' if packs else f'"{page.etag}"'
     if is_known(request.META.get("HTTP_IF_NONE_MATCH", ""), etag):
         response = HttpResponse(status=304)
         del response["Content-Type"]
     else:
-        body = page.packed if packs and page.packed is not None else page.body
+        body = page.content if packs else page.body
         response = HttpResponse(body, headers=dict(page.headers))
         response["Content-Length"] = str(len(body))
         if packs:

@@ -1,5 +1,6 @@
 """What a frozen publication says, as plain data; figures are as published and never recomputed."""
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -122,6 +123,14 @@ class StatedChange(NamedTuple):
     places: int | None  # positive is better
 
 
+class PointsFirst(Mapping[str, LeafLine]):
+    """Leaves whose points are known before their words are read."""
+
+    @abstractmethod
+    def points_of(self, code: str) -> Decimal | None:
+        """The points of one leaf."""
+
+
 @dataclass(frozen=True, slots=True)
 class UnitScore:
     """What one unit came to."""
@@ -143,6 +152,13 @@ class UnitScore:
     region_out_of: int | None = None
     stated: StatedChange | None = None
     facts: tuple[Sentence, ...] = ()  # further statements of an old document
+
+    def leaf_points(self) -> Iterator[tuple[str, Decimal | None]]:
+        """Code and points of each leaf, without its words."""
+        leaves = self.leaves
+        if isinstance(leaves, PointsFirst):
+            return ((code, leaves.points_of(code)) for code in leaves)
+        return ((code, leaf.points) for code, leaf in leaves.items())
 
 
 class EventLine(NamedTuple):

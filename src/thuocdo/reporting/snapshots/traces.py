@@ -8,9 +8,11 @@ from typing import Any
 
 from thuocdo.reporting.snapshots.archive import whole
 from thuocdo.reporting.snapshots.cells import digits
-from thuocdo.reporting.snapshots.model import FigureLine, LeafLine, UnitScore
+from thuocdo.reporting.snapshots.model import FigureLine, LeafLine, PointsFirst, UnitScore
 from thuocdo.reporting.snapshots.scores import Points
 from thuocdo.vietnamese.sentence import Sentence
+
+KEPT = 1024  # leaves in memory of each bundle: those of 16 units, some 4 MB
 
 
 def traces_jsonl(scores: Mapping[str, UnitScore]) -> str:
@@ -52,29 +54,12 @@ def leaves_in(
     return leaves
 
 
-class Figures:
-    """Figures again; units declare much the same, and equal lines and labels are kept once."""
-
-    def __init__(self) -> None:
-        self.lines: dict[tuple[str, ...], FigureLine] = {}
-        self.labels: dict[tuple[str, str], Sentence] = {}
-
-    def line(self, cells: list[str]) -> FigureLine:
-        """One figure."""
-        key = tuple(cells)
-        found = self.lines.get(key)
-        if found is None:
-            name, vi, en, text, text_en, value = cells
-            label = self.labels.setdefault((vi, en), Sentence(vi, en))
-            found = self.lines[key] = FigureLine(name, label, Sentence(text, text_en), value)
-        return found
-
-
 class Traces:
     """The lines of a bundle, which stand in the order of the scores."""
 
     def __init__(self, read: Callable[[], bytes], count: int) -> None:
-        self.read, self.count, self.figures = read, count, Figures()
+        self.read, self.count = read, count
+        self.known: dict[int, LeafLine] = {}  # by place
 
     @cached_property
     def lines(self) -> list[bytes]:
@@ -89,20 +74,22 @@ class Traces:
         return lines
 
 
-class Leaves(Mapping[str, LeafLine]):
+class Leaves(PointsFirst):
     """The leaves of one unit, each read when it is first asked for."""
 
     def __init__(self, traces: Traces, unit: str, points: Points, first: int) -> None:
         self.traces, self.unit, self.points = traces, unit, points
         self.places = {code: place for place, code in enumerate(points.leaves, first)}
-        self.known: dict[str, LeafLine] = {}
 
     def __getitem__(self, code: str) -> LeafLine:
-        found = self.known.get(code)
+        place, known = self.places[code], self.traces.known
+        found = known.get(place)
         if found is None:
-            place = self.places[code]
             with whole():
-                found = self.known[code] = self.leaf_at(place, code)
+                found = self.leaf_at(place, code)
+            if len(known) >= KEPT:
+                known.clear()
+            known[place] = found
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -114,6 +101,10 @@ class Leaves(Mapping[str, LeafLine]):
     def __contains__(self, code: object) -> bool:
         return code in self.places
 
+    def points_of(self, code: str) -> Decimal | None:
+        """The points of one leaf, which stand in the scores."""
+        return self.points.leaf(code)[1]
+
     def leaf_at(self, place: int, code: str) -> LeafLine:
         """One leaf again.
 
@@ -123,10 +114,10 @@ class Leaves(Mapping[str, LeafLine]):
         line = json.loads(self.traces.lines[place])
         if (line["unit"], line["code"]) != (self.unit, code):
             raise ValueError(code)
-        return leaf_in(line, self.points, self.traces.figures)
+        return leaf_in(line, self.points)
 
 
-def leaf_in(line: dict[str, Any], points: Points, figures: Figures) -> LeafLine:
+def leaf_in(line: dict[str, Any], points: Points) -> LeafLine:
     """One leaf again."""
     code, gain = line["code"], line["gain"]
     state, got, maximum = points.leaf(code)
@@ -137,7 +128,7 @@ def leaf_in(line: dict[str, Any], points: Points, figures: Figures) -> LeafLine:
         maximum,
         Sentence(*line["sentence"]),
         Sentence(*line["explanation"]),
-        tuple(map(figures.line, line["figures"])),
+        tuple(map(figure_in, line["figures"])),
         line["document"],
         line["page"],
         line["layer"],
@@ -145,3 +136,9 @@ def leaf_in(line: dict[str, Any], points: Points, figures: Figures) -> LeafLine:
         Sentence(*line["gap"]),
         Decimal(gain) if gain else None,
     )
+
+
+def figure_in(cells: list[str]) -> FigureLine:
+    """One figure again."""
+    name, vi, en, text, text_en, value = cells
+    return FigureLine(name, Sentence(vi, en), Sentence(text, text_en), value)

@@ -31,6 +31,7 @@ class Place(NamedTuple):
     path: str
 
 
+KEPT = "_grants_of_this_request"
 EVERYWHERE = Place("/")  # above every unit: only a grant over no unit reaches it
 
 
@@ -45,7 +46,7 @@ def may(
         unit: Where; None asks whether the person may do it anywhere.
         today: The day that counts; today if not named.
 
-    Costs one query.
+    Costs one query; none where a page that only reads has asked before.
     """
     return permission in held(person, unit, today=today)
 
@@ -66,8 +67,18 @@ def grants_in_force(person: Asking, today: date | None) -> Iterator[tuple[str, s
     """Role and place of each grant that counts on the day; no place is everywhere."""
     if not isinstance(person, User) or not person.is_active:
         return
-    grants = person.grants.filter(in_force(today or timezone.localdate()), role__in=list(ROLES))
-    yield from grants.values_list("role", "unit__path")
+    day = today or timezone.localdate()
+    kept: dict[date, list[tuple[str, str | None]]] = getattr(person, KEPT, {})
+    if day not in kept:
+        grants = person.grants.filter(in_force(day), role__in=list(ROLES))
+        kept[day] = list(grants.values_list("role", "unit__path"))
+    yield from kept[day]
+
+
+def keep_grants(person: Asking) -> None:
+    """Read the grants of this object once; only for a request that changes nothing."""
+    if isinstance(person, User):
+        setattr(person, KEPT, {})
 
 
 def in_force(day: date) -> Q:
