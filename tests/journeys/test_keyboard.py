@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from tests.journeys.places import PUBLIC, SLUG
 
+pytestmark = pytest.mark.thorough
+
 COMMUNES = f"/xep-hang/{SLUG}/2025/xa"
 WARDS = f"/xep-hang/{SLUG}/2025/phuong"
 SEEN = """async () => {

@@ -5,6 +5,8 @@ import pytest
 from tests.journeys.browsing import SIZES, profile
 from tests.journeys.places import PUBLIC, SLUG, at
 
+pytestmark = pytest.mark.thorough
+
 A4 = {"width": "210mm", "height": "297mm"}
 WIDER = """() => {
   const root = document.documentElement;

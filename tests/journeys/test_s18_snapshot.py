@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.journeys.drafts import check, publish, write_decision
 
+pytestmark = pytest.mark.thorough
+
 SLUG, YEAR, UNIT, ITEM = "cchc-so-nganh", 2022, "S05", "7.1.2"
 RANKING = f"/xep-hang/{SLUG}/{YEAR}/so-nganh"
 NUMBER = f"/so/{SLUG}:{YEAR}:{UNIT}:{ITEM}"

@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 
 from tests.journeys.drafts import publish, state_table, table_file, write_decision
 
+pytestmark = pytest.mark.thorough
+
 YEARS = {"laptop": 2014, "phone": 2015}
 SLUG = "cchc-ha-long"
 INDEX = "Cải cách hành chính phòng ban và phường, thành phố Hạ Long"

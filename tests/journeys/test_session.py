@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from tests.journeys.people import fill_in
 
+pytestmark = pytest.mark.thorough
+
 FORM = "/lam-viec/cong-bo/moi"
 TYPED = "Đánh giá chất lượng phục vụ, nhập dở"
 START = datetime(2026, 3, 20, 8, 0)  # noqa: DTZ001  (any moment of the browser)

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from tests.journeys.browsing import SIZES, profile
 from tests.journeys.places import SLUG, at
 
+pytestmark = pytest.mark.thorough
+
 COMMUNES = f"/xep-hang/{SLUG}/2025/xa"
 
 
