@@ -12,7 +12,8 @@ def checkout(tmp_path, monkeypatch):
     """A checkout with one benchmark."""
     folder = tmp_path / "bench"
     folder.mkdir()
-    (folder / "measuring.py").write_text("raise SystemExit('no benchmark')")
+    for helper in ("measuring.py", "demonstration.py"):
+        (folder / helper).write_text("raise SystemExit('no benchmark')")
     (folder / "counting.py").write_text("import sys; sys.stdout.write('counted\\n')")
     monkeypatch.setattr(bench, "shipped", lambda: tmp_path)
     monkeypatch.setattr(sys, "path", [*sys.path])

@@ -123,11 +123,20 @@ class StatedChange(NamedTuple):
     places: int | None  # positive is better
 
 
+class LeafPoints(NamedTuple):
+    """What a leaf line says without its words."""
+
+    code: str
+    state: str
+    points: Decimal | None
+    maximum: Decimal
+
+
 class PointsFirst(Mapping[str, LeafLine]):
     """Leaves whose points are known before their words are read."""
 
     @abstractmethod
-    def points_of(self, code: str) -> Decimal | None:
+    def points_of(self, code: str) -> LeafPoints:
         """The points of one leaf."""
 
 
@@ -153,12 +162,14 @@ class UnitScore:
     stated: StatedChange | None = None
     facts: tuple[Sentence, ...] = ()  # further statements of an old document
 
-    def leaf_points(self) -> Iterator[tuple[str, Decimal | None]]:
-        """Code and points of each leaf, without its words."""
+    def leaf_points(self) -> Iterator[LeafPoints]:
+        """The leaves without their words."""
         leaves = self.leaves
         if isinstance(leaves, PointsFirst):
-            return ((code, leaves.points_of(code)) for code in leaves)
-        return ((code, leaf.points) for code, leaf in leaves.items())
+            return map(leaves.points_of, leaves)
+        return (
+            LeafPoints(leaf.code, leaf.state, leaf.points, leaf.maximum) for leaf in leaves.values()
+        )
 
 
 class EventLine(NamedTuple):

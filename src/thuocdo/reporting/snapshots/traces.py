@@ -8,7 +8,13 @@ from typing import Any
 
 from thuocdo.reporting.snapshots.archive import whole
 from thuocdo.reporting.snapshots.cells import digits
-from thuocdo.reporting.snapshots.model import FigureLine, LeafLine, PointsFirst, UnitScore
+from thuocdo.reporting.snapshots.model import (
+    FigureLine,
+    LeafLine,
+    LeafPoints,
+    PointsFirst,
+    UnitScore,
+)
 from thuocdo.reporting.snapshots.scores import Points
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -101,9 +107,9 @@ class Leaves(PointsFirst):
     def __contains__(self, code: object) -> bool:
         return code in self.places
 
-    def points_of(self, code: str) -> Decimal | None:
+    def points_of(self, code: str) -> LeafPoints:
         """The points of one leaf, which stand in the scores."""
-        return self.points.leaf(code)[1]
+        return LeafPoints(code, *self.points.leaf(code))
 
     def leaf_at(self, place: int, code: str) -> LeafLine:
         """One leaf again.

@@ -8,6 +8,7 @@ from django.urls import reverse
 from thuocdo.reporting.snapshots.model import (
     EventLine,
     LeafLine,
+    LeafPoints,
     Node,
     Snapshot,
     Tally,
@@ -125,11 +126,11 @@ def result(snapshot: Snapshot, score: UnitScore) -> schemas.UnitResultOut:
         **standing(snapshot, score),
         groups=groups(score.groups),
         methods=groups(score.methods),
-        leaves=[schemas.LeafPoints(**points(leaf)) for leaf in score.leaves.values()],
+        leaves=[schemas.LeafPoints(**points(leaf)) for leaf in score.leaf_points()],
     )
 
 
-def points(leaf: LeafLine) -> dict[str, Any]:
+def points(leaf: LeafLine | LeafPoints) -> dict[str, Any]:
     """Points of one item."""
     return {
         "code": leaf.code,

@@ -34,7 +34,7 @@ def values_of(score: UnitScore | None) -> dict[tuple[str, str], str]:
     """All that may be corrected, by code and kind of value."""
     if score is None:
         return {}
-    found = {(code, "points"): text(points) for code, points in score.leaf_points()}
+    found = {(leaf.code, "points"): text(leaf.points) for leaf in score.leaf_points()}
     if not score.leaves:
         found |= {(code, "points"): text(tally.points) for code, tally in score.groups.items()}
     total = None if score.missing else score.total

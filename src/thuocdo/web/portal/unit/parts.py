@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from thuocdo.core.rounding import percent_of
-from thuocdo.reporting.snapshots.model import LeafLine, Node, Snapshot, UnitScore
-from thuocdo.web.portal.ranking.changes import Compared
+from thuocdo.reporting.snapshots.model import LeafLine, LeafPoints, Node, Snapshot, UnitScore
+from thuocdo.web.portal.ranking.changes import Compared, Same
 from thuocdo.web.portal.ranking.standing import median_of
 
 SHOWN_LEAVES = 5  # strong ones, and weak ones
@@ -70,7 +71,7 @@ def domain_changes(score: UnitScore, compared: Compared | None) -> Mapping[str, 
 
 def items_of(snapshot: Snapshot, score: UnitScore, domain: Node) -> list[Item]:
     """The items of a domain in the order of the document."""
-    medians = medians_of_leaves(snapshot, score)
+    medians = medians_of_leaves(Same(snapshot), snapshot.units[score.unit].block)
     return [
         Item(node, line, share_of(line), medians.get(code))
         for code, node in snapshot.nodes.items()
@@ -86,37 +87,37 @@ def top_of(snapshot: Snapshot, node: Node) -> Node:
     return node
 
 
-def share_of(line: LeafLine) -> Decimal | None:
+def share_of(line: LeafLine | LeafPoints) -> Decimal | None:
     """Percent of the applicable maximum; none without points or maximum."""
     if line.points is None or line.maximum <= 0:
         return None
     return percent_of(line.points, line.maximum)
 
 
-def peers(snapshot: Snapshot, score: UnitScore) -> Sequence[UnitScore]:
-    """The ranked units of the block of a unit."""
-    block = snapshot.units[score.unit].block
+def peers(snapshot: Snapshot, block: str) -> Sequence[UnitScore]:
+    """The ranked units of a block."""
     return [each for each in snapshot.in_block(block) if snapshot.units[each.unit].is_ranked]
 
 
 def medians_of_groups(snapshot: Snapshot, score: UnitScore) -> dict[str, Decimal]:
     """The median percent of each domain and criterion in the block of a unit."""
     values: dict[str, list[Decimal]] = {}
-    for peer in peers(snapshot, score):
+    for peer in peers(snapshot, snapshot.units[score.unit].block):
         for code, tally in peer.groups.items():
             if tally.percent is not None:
                 values.setdefault(code, []).append(tally.percent)
     return medians(values)
 
 
-def medians_of_leaves(snapshot: Snapshot, score: UnitScore) -> dict[str, Decimal]:
-    """The median percent of each item in the block of a unit."""
+@lru_cache(maxsize=64)
+def medians_of_leaves(same: Same, block: str) -> Mapping[str, Decimal]:
+    """The median percent of each item in a block; once for all of its units."""
     values: dict[str, list[Decimal]] = {}
-    for peer in peers(snapshot, score):
-        for code, line in peer.leaves.items():
-            share = share_of(line)
+    for peer in peers(same.snapshot, block):
+        for leaf in peer.leaf_points():
+            share = share_of(leaf)
             if share is not None:
-                values.setdefault(code, []).append(share)
+                values.setdefault(leaf.code, []).append(share)
     return medians(values)
 
 
