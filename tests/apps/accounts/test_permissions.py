@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils import timezone, translation
 
 from tests.factories.accounts import GrantFactory, UserFactory, person_with
+from thuocdo.apps.accounts.first_steps import FirstSteps
 from thuocdo.apps.accounts.permissions import (
     EVERYWHERE,
     ROLES,
@@ -170,3 +171,36 @@ def test_who_may_not_is_refused_and_who_may_sees_the_page(rf):
     request.user = person_with("inspector")
     with pytest.raises(NotAllowed):
         a_page(request)
+
+
+def asked_by(rf, method, person, settings):
+    """The person, as the gate of working pages hands a request on."""
+    settings.IS_DEMO = True  # nobody needs a second factor
+    request = rf.generic(method, "/lam-viec/ket-qua/")
+    request.user = person
+    FirstSteps(lambda _request: HttpResponse())(request)
+    return request.user
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_page_that_only_reads_asks_for_grants_once(
+    rf, settings, method, django_assert_num_queries
+):
+    person = asked_by(rf, method, person_with("chair", unit=a_unit("7", "/VN/7/")), settings)
+
+    with django_assert_num_queries(1):
+        assert may(person, READ, place("/VN/7/1/"))
+        assert not may(person, READ, place("/VN/8/"))
+        assert READ in held(person)
+    assert not may(person, READ, today=date(2000, 1, 1))
+
+
+@pytest.mark.django_db
+def test_a_request_that_writes_asks_each_time(rf, settings):
+    person = asked_by(rf, "POST", person_with("chair", unit=a_unit("7", "/VN/7/")), settings)
+    assert may(person, READ)
+
+    person.grants.update(until_on=timezone.localdate() - timedelta(days=1))
+
+    assert not may(person, READ)

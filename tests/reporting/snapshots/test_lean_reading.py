@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories.snapshots import demo_edition_files, demo_years
 from thuocdo.core.errors import InvalidFigure
-from thuocdo.reporting.snapshots import archive
+from thuocdo.reporting.snapshots import archive, traces
 from thuocdo.reporting.snapshots.archive import BrokenBundle, Members, packed, unpacked
 from thuocdo.reporting.snapshots.bundle import lazy_snapshot, read_bundle, read_frozen
 from thuocdo.reporting.snapshots.cells import table
@@ -85,6 +85,23 @@ def test_traces_are_not_touched_before_a_leaf_is_asked_for(bundle):
     files[TRACES] = traces
     assert leaves["1.1.1"].code == "1.1.1"
     assert leaves["1.1.1"] is leaves["1.1.1"]
+
+
+def test_points_are_told_without_reading_traces(bundle, snapshot):
+    files = dict(unpacked(bundle))
+    del files[TRACES]
+    score = next(iter(lazy_snapshot(files).scores.values()))
+
+    assert list(score.leaf_points()) == list(snapshot.scores[score.unit].leaf_points())
+
+
+def test_leaves_beyond_those_that_are_kept_are_read_again(bundle, snapshot, monkeypatch):
+    monkeypatch.setattr(traces, "KEPT", 2)
+
+    leaves = next(iter(read_frozen(bundle).scores.values())).leaves
+
+    assert dict(leaves) == next(iter(snapshot.scores.values())).leaves
+    assert len(leaves.traces.known) <= 2
 
 
 def swapped(content):
