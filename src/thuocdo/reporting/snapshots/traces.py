@@ -18,7 +18,7 @@ from thuocdo.reporting.snapshots.model import (
 from thuocdo.reporting.snapshots.scores import Points
 from thuocdo.vietnamese.sentence import Sentence
 
-KEPT = 1024  # leaves in memory of each bundle: those of 16 units, some 4 MB
+KEPT = 256  # leaves in memory of each bundle: those of a page or two, some 1 MB
 
 
 def traces_jsonl(scores: Mapping[str, UnitScore]) -> str:
