@@ -92,3 +92,14 @@ def test_the_warning_speaks_english_too(page, signed_in):
 
     expect(warning(page)).to_contain_text("minutes left")
     expect(warning(page).get_by_role("button", name="Stay signed in")).to_be_focused()
+
+
+def test_a_form_that_is_sent_too_late_is_not_lost(form):
+    form.context.clear_cookies(name="sessionid")
+    form.get_by_role("button", name="Đọc bảng và soát số").click()
+    expect(form).to_have_url(re.compile("dang-nhap"))
+    fill_in(form, "phuong-phap")
+    expect(form).not_to_have_url(re.compile("dang-nhap"))
+
+    form.goto(FORM)
+    expect(form.get_by_label("Đơn vị", exact=True)).to_have_value(TYPED)
