@@ -66,6 +66,8 @@ lock: setup
 		--generate-hashes --no-emit-index-url --no-header --quiet -o requirements/dev.txt
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --quiet -o requirements/run.txt
+	$(BIN)/uv pip compile --group pyproject.toml:spark --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --quiet -o requirements/spark.txt
 
 # One file for a machine without a network; see docs/operate/install.md.
 archive: setup

@@ -37,8 +37,12 @@ SECRET_KEY = secret_key()
 INSTALLED_APPS = [
     "thuocdo.apps.audit",
     "thuocdo.apps.accounts",
+    "thuocdo.apps.notifications",
     "thuocdo.apps.units",
+    "thuocdo.apps.documents",
     "thuocdo.apps.indexsets",
+    "thuocdo.apps.dossiers",
+    "thuocdo.apps.rounds",
     "thuocdo.apps.results",
     "thuocdo.apps.publications",
     "thuocdo.lib",

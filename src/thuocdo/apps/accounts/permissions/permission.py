@@ -19,3 +19,15 @@ class Permission(StrEnum):
     PREPARE_PUBLICATION = "prepare_publication"  # drafts, decisions, embargo, readers
     ACCEPT_FINDING = "accept_finding"  # of the number check, with a reason
     PUBLISH = "publish"
+    MANAGE_ROUNDS = "manage_rounds"  # plan, open, extend, reopen, close
+    STEER_ROUNDS = "steer_rounds"  # read all boards, remind
+    READ_OWN_ASSESSMENT = "read_own_assessment"  # of a unit, with its documents
+    ASSESS = "assess"  # fill in the self-assessment of a unit
+    SIGN_OFF = "sign_off"  # submit it as the unit's leader
+    APPRAISE = "appraise"  # over units and domains of criteria
+    DECIDE_IN_COUNCIL = "decide_in_council"
+    REGISTER_DOCUMENTS = "register_documents"  # of a unit: files, numbers, days
+    READ_DOSSIERS = "read_dossiers"  # counts and lists of a unit's dossiers
+    IMPORT_DOSSIERS = "import_dossiers"
+    CLOSE_PERIOD = "close_period"  # freeze a period of dossiers
+    WRITE_APOLOGY = "write_apology"  # letters for late dossiers

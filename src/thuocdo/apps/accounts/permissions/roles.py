@@ -48,6 +48,13 @@ ROLES: dict[str, Role] = {
                     P.READ_RESULTS,
                     P.RUN_RESULTS,
                     P.PREPARE_PUBLICATION,
+                    P.MANAGE_ROUNDS,
+                    P.STEER_ROUNDS,
+                    P.READ_OWN_ASSESSMENT,
+                    P.REGISTER_DOCUMENTS,
+                    P.READ_DOSSIERS,
+                    P.IMPORT_DOSSIERS,
+                    P.CLOSE_PERIOD,
                 }
             ),
         ),
@@ -68,6 +75,11 @@ ROLES: dict[str, Role] = {
                     P.PREPARE_PUBLICATION,
                     P.ACCEPT_FINDING,
                     P.PUBLISH,
+                    P.STEER_ROUNDS,
+                    P.READ_OWN_ASSESSMENT,
+                    P.DECIDE_IN_COUNCIL,
+                    P.READ_DOSSIERS,
+                    P.CLOSE_PERIOD,
                 }
             ),
             needs_second_factor=True,
@@ -76,7 +88,7 @@ ROLES: dict[str, Role] = {
             "chair",
             Sentence("Chủ tịch Ủy ban nhân dân", "Chair of the People's Committee"),
             Sentence("Xem kết quả trước khi công bố.", "Reads results before they are published."),
-            frozenset({P.SEE_WORKSPACE, P.READ_RESULTS}),
+            frozenset({P.SEE_WORKSPACE, P.READ_RESULTS, P.STEER_ROUNDS, P.READ_DOSSIERS}),
         ),
         Role(
             "inspector",
@@ -88,9 +100,58 @@ ROLES: dict[str, Role] = {
             "unit_officer",
             Sentence("Công chức của đơn vị", "Officer of a unit"),
             Sentence(
-                "Xem không gian làm việc của đơn vị mình.", "Sees the workspace of the own unit."
+                "Tự đánh giá, nộp minh chứng và giải trình cho đơn vị mình.",
+                "Fills in the self-assessment of the own unit, with evidence and explanations.",
             ),
-            frozenset({P.SEE_WORKSPACE}),
+            frozenset(
+                {
+                    P.SEE_WORKSPACE,
+                    P.READ_OWN_ASSESSMENT,
+                    P.ASSESS,
+                    P.REGISTER_DOCUMENTS,
+                    P.READ_DOSSIERS,
+                }
+            ),
+        ),
+        Role(
+            "unit_leader",
+            Sentence("Lãnh đạo đơn vị", "Leader of a unit"),
+            Sentence(
+                "Duyệt và nộp bản tự đánh giá của đơn vị mình.",
+                "Signs off and submits the self-assessment of the own unit.",
+            ),
+            frozenset(
+                {P.SEE_WORKSPACE, P.READ_OWN_ASSESSMENT, P.ASSESS, P.SIGN_OFF, P.READ_DOSSIERS}
+            ),
+        ),
+        Role(
+            "appraiser",
+            Sentence("Chuyên viên thẩm định", "Appraiser"),
+            Sentence(
+                "Thẩm định các lĩnh vực được giao; không thẩm định đơn vị của chính mình.",
+                "Appraises the domains granted; never the own unit.",
+            ),
+            frozenset({P.SEE_WORKSPACE, P.APPRAISE, P.READ_OWN_ASSESSMENT}),
+        ),
+        Role(
+            "council_secretary",
+            Sentence("Thư ký Hội đồng thẩm định", "Secretary of the council"),
+            Sentence(
+                "Lập chương trình, ghi quyết định và biên bản của Hội đồng.",
+                "Prepares the agenda and records decisions and minutes of the council.",
+            ),
+            frozenset(
+                {P.SEE_WORKSPACE, P.DECIDE_IN_COUNCIL, P.STEER_ROUNDS, P.READ_OWN_ASSESSMENT}
+            ),
+        ),
+        Role(
+            "one_stop_officer",
+            Sentence("Công chức Bộ phận Một cửa", "One-stop officer"),
+            Sentence(
+                "Nhập hồ sơ của đơn vị, theo dõi hạn, soạn thư xin lỗi.",
+                "Imports the unit's dossiers, watches due dates, writes letters of apology.",
+            ),
+            frozenset({P.SEE_WORKSPACE, P.READ_DOSSIERS, P.IMPORT_DOSSIERS, P.WRITE_APOLOGY}),
         ),
     )
 }

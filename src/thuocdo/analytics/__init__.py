@@ -1,0 +1,1 @@
+"""From millions of dossiers to honest rates: ingest, indicators, cubes."""

@@ -1,0 +1,1 @@
+"""Dossiers of administrative procedures: batches, periods and what follows from them."""

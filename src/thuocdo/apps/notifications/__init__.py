@@ -1,0 +1,1 @@
+"""Reminders, the inbox and the mails that go with them."""

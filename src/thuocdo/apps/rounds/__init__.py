@@ -1,0 +1,1 @@
+"""The yearly assessment: self-assessment, appraisal, explanation, council."""
