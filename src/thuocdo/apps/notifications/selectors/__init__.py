@@ -1,0 +1,5 @@
+"""Reading the inbox."""
+
+from thuocdo.apps.notifications.selectors.inbox import inbox, unread
+
+__all__ = ["inbox", "unread"]
