@@ -1,0 +1,1 @@
+"""The indicators, one file each; ``catalogue`` lists them."""
