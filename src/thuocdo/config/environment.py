@@ -41,6 +41,21 @@ def switch(name: str, *, default: bool = False) -> bool:
     )
 
 
+def encryption(name: str) -> tuple[bool, bool]:
+    """How a mail server is spoken to: STARTTLS, TLS from the first byte, or neither."""
+    word = text(name).lower()
+    if word == "ssl":
+        return (False, True)
+    if word in ("starttls", *TRUE):
+        return (True, False)
+    if word in FALSE:
+        return (False, False)
+    raise InvalidSetting(
+        f"{name}={word}: chỉ nhận 0 (không mã hóa), starttls hoặc ssl.",
+        f"{name}={word}: say 0 (not encrypted), starttls or ssl.",
+    )
+
+
 def words(name: str, default: str = "") -> list[str]:
     """Values between commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

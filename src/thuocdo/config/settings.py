@@ -46,12 +46,15 @@ INSTALLED_APPS = [
     "thuocdo.apps.results",
     "thuocdo.apps.publications",
     "thuocdo.lib",
+    "thuocdo.lib.background",
     "thuocdo.web",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -168,7 +171,18 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASK_LEASE_SECONDS = float(env.text("THUOCDO_TASK_LEASE", "120"))  # then another worker takes it
+SITE_URL = env.text("THUOCDO_URL", "http://localhost:8000").rstrip("/")  # in mails
+
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = env.text("THUOCDO_SMTP_HOST")  # none: no mail is sent
+EMAIL_PORT = int(env.text("THUOCDO_SMTP_PORT", "25"))
+EMAIL_HOST_USER = env.text("THUOCDO_SMTP_USER")
+EMAIL_HOST_PASSWORD = env.text("THUOCDO_SMTP_PASSWORD")
+EMAIL_USE_TLS, EMAIL_USE_SSL = env.encryption("THUOCDO_SMTP_TLS")
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = env.text("THUOCDO_SMTP_FROM", "thuocdo@localhost")
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {
