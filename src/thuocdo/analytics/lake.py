@@ -2,9 +2,12 @@
 
     lake.json                       version of the schema
     dossiers/month=2026-03/*.parquet
+    hidden/month=2026-03/*.parquet  rows of these that a later import replaced (dossier, batch)
     units.parquet  procedures.parquet  fields.parquet  causes.parquet
+    manifest.json                   which of the files count; of a lake that imports have written
 
-Files are written whole beside their place and then renamed, so that a reader never sees a half.
+A reader takes ``files`` without the rows whose (dossier, batch) stands in ``hidden``. Without a
+manifest all files count. Files are written whole beside their place and then renamed, so that a reader never sees a half.
 """
 
 import json
@@ -16,7 +19,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from thuocdo.analytics.dictionaries import Dictionary
+from thuocdo.analytics.durable import whole
 from thuocdo.analytics.errors import InvalidLake
+from thuocdo.analytics.manifest import Manifest
 from thuocdo.analytics.tables import DICTIONARIES, SCHEMA, SORTED_BY, VERSION
 
 MONTH = re.compile(r"month=(\d{4}-(?:0[1-9]|1[0-2]))")
@@ -37,8 +42,15 @@ class Lake:
 
     def months(self) -> tuple[str, ...]:
         """The months that have rows, ``2026-03``, ascending."""
+        manifest = self.manifest()
+        if manifest is not None:
+            return tuple(sorted(manifest.files))
         found = (MONTH.fullmatch(path.name) for path in self.folder.glob("month=*"))
         return tuple(sorted(match[1] for match in found if match))
+
+    def manifest(self) -> Manifest | None:
+        """What the last import left; null where no import has written to this lake yet."""
+        return Manifest.read(self.root)
 
     def partition(self, month: str) -> Path:
         """The folder of a month."""
@@ -46,9 +58,24 @@ class Lake:
 
     def files(self, months: Iterable[str] | None = None) -> tuple[Path, ...]:
         """The files of the months named, of all if none is; in a fixed order."""
+        manifest = self.manifest()
         wanted = self.months() if months is None else sorted(months)
+        if manifest is not None:
+            return tuple(
+                self.partition(m) / name for m in wanted for name in manifest.files.get(m, ())
+            )
         return tuple(
             path for month in wanted for path in sorted(self.partition(month).glob("*.parquet"))
+        )
+
+    def hidden(self, months: Iterable[str] | None = None) -> tuple[Path, ...]:
+        """Files (dossier, batch) of the rows of ``files`` that do not count any more; mostly none."""
+        manifest = self.manifest() or Manifest()
+        wanted = manifest.hidden if months is None else months
+        return tuple(
+            self.root / "hidden" / f"month={month}" / name
+            for month in sorted(wanted)
+            for name in manifest.hidden.get(month, ())
         )
 
     def write(self, month: str, rows: pa.Table, name: str = "part-0") -> Path:
@@ -106,13 +133,11 @@ class Lake:
 
 def write_parquet(table: pa.Table, path: Path) -> None:
     """Write a file whole, then put it in its place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partial")
     coded: Sequence[str] = [name for name in table.column_names if name not in PLAIN]
-    pq.write_table(
-        table, partial, compression="zstd", row_group_size=ROW_GROUP, use_dictionary=coded
-    )
-    partial.replace(path)
+    with whole(path) as partial:
+        pq.write_table(
+            table, partial, compression="zstd", row_group_size=ROW_GROUP, use_dictionary=coded
+        )
 
 
 def refuse_other_columns(schema: pa.Schema, where: str) -> None:
