@@ -56,6 +56,17 @@ def encryption(name: str) -> tuple[bool, bool]:
     )
 
 
+def whole(name: str, default: int, *, least: int, most: int) -> int:
+    """A whole number within bounds."""
+    word = text(name, str(default))
+    if word.isdecimal() and least <= int(word) <= most:
+        return int(word)
+    raise InvalidSetting(
+        f"{name}={word}: chỉ nhận số nguyên từ {least} đến {most}.",
+        f"{name}={word}: say a whole number from {least} to {most}.",
+    )
+
+
 def words(name: str, default: str = "") -> list[str]:
     """Values between commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

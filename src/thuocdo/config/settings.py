@@ -7,6 +7,8 @@ from django.core.management.utils import get_random_secret_key
 
 import thuocdo
 from thuocdo.config import environment as env
+from thuocdo.config.filing import *  # noqa: F403  (a part of this file)
+from thuocdo.config.filing import evidence_storage
 from thuocdo.config.signing_in import *  # noqa: F403  (a part of this file)
 
 PACKAGE = Path(thuocdo.__file__).parent
@@ -147,6 +149,7 @@ STORAGES = {
         if DEBUG
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
+    **evidence_storage(),
 }
 MEDIA_ROOT = DATA / "files"
 

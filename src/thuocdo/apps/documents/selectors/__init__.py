@@ -1,0 +1,30 @@
+"""Reads of documents: registers, searches, uses, doubts, pages."""
+
+from thuocdo.apps.documents.selectors import checks
+from thuocdo.apps.documents.selectors.checks import Finding, findings, findings_of
+from thuocdo.apps.documents.selectors.register import (
+    containing,
+    documents,
+    documents_of,
+    newest_first,
+    same_file_elsewhere,
+    search_documents,
+)
+from thuocdo.apps.documents.selectors.uses import Use, register_uses, uses, uses_of
+
+__all__ = [
+    "Finding",
+    "Use",
+    "checks",
+    "containing",
+    "documents",
+    "documents_of",
+    "findings",
+    "findings_of",
+    "newest_first",
+    "register_uses",
+    "same_file_elsewhere",
+    "search_documents",
+    "uses",
+    "uses_of",
+]
