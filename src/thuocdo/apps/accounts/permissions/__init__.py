@@ -3,6 +3,8 @@
 from thuocdo.apps.accounts.errors import NotAllowed
 from thuocdo.apps.accounts.permissions.checking import (
     EVERYWHERE,
+    belongs_to,
+    granted_domains,
     held,
     in_force,
     is_within,
@@ -19,6 +21,8 @@ __all__ = [
     "NotAllowed",
     "Permission",
     "Role",
+    "belongs_to",
+    "granted_domains",
     "held",
     "in_force",
     "is_within",

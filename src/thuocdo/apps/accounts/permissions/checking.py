@@ -103,3 +103,39 @@ def require(person: Asking, permission: Permission, unit: Placed | None = None) 
     """
     if not may(person, permission, unit):
         raise NotAllowed
+
+
+def granted_domains(
+    person: Asking, permission: Permission, unit: Placed, *, today: date | None = None
+) -> frozenset[str] | None:
+    """Codes of the domains of criteria over which the person holds the permission in a unit.
+
+    None is all of them, where a grant names no domain; an empty set is none. One query.
+    """
+    if not isinstance(person, User) or not person.is_active:
+        return frozenset()
+    grants = person.grants.filter(in_force(today or timezone.localdate()), role__in=list(ROLES))
+    found: set[str] = set()
+    for role, top, domains in grants.values_list("role", "unit__path", "domains"):
+        if permission in ROLES[role].permissions and is_within(unit.path, top):
+            if not domains:
+                return None
+            found.update(domains)
+    return frozenset(found)
+
+
+def belongs_to(person: Asking, unit: Placed, *, today: date | None = None) -> bool:
+    """Whether the unit is the person's own: works there, or was granted a part in it.
+
+    A grant over a single unit or a subtree counts where it lets the person fill in or sign off;
+    a grant everywhere does not make every unit one's own. One query.
+    """
+    if not isinstance(person, User):
+        return False
+    if person.unit is not None and person.unit.path == unit.path:
+        return True
+    own = {Permission.ASSESS, Permission.SIGN_OFF}
+    return any(
+        top is not None and is_within(unit.path, top) and own & ROLES[role].permissions
+        for role, top in grants_in_force(person, today)
+    )

@@ -1,1 +1,0 @@
-"""The yearly assessment: self-assessment, appraisal, explanation, council."""

@@ -1,0 +1,45 @@
+"""Who may appraise what: the grant over unit and domain, and never the own unit."""
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.accounts.permissions import Permission, belongs_to, granted_domains, require
+from thuocdo.apps.rounds.errors import NotYourDomain, OwnUnit
+from thuocdo.apps.units.models import Unit
+from thuocdo.core.index_set.model import IndexSet
+
+
+def domain_of(index_set: IndexSet, code: str) -> str:
+    """The code of the domain in which a leaf stands.
+
+    Raises:
+        InvalidRequest: there is no such leaf.
+    """
+    index_set.leaf(code)
+    return next(
+        domain.code
+        for domain in index_set.domains
+        if any(leaf.code == code for leaf in domain.leaves())
+    )
+
+
+def may_appraise(person: User, unit: Unit, domain: str) -> bool:
+    """Whether the person may appraise a domain of a unit."""
+    if belongs_to(person, unit):
+        return False
+    allowed = granted_domains(person, Permission.APPRAISE, unit)
+    return allowed is None or domain in allowed
+
+
+def require_appraisal(person: User, unit: Unit, index_set: IndexSet, code: str) -> None:
+    """Refuse who may not appraise the leaf of the unit; page, bulk, import and API ask here.
+
+    Raises:
+        NotAllowed: no grant over the unit.
+        OwnUnit: the person belongs to it.
+        NotYourDomain: the grants name other domains.
+    """
+    require(person, Permission.APPRAISE, unit)
+    if belongs_to(person, unit):
+        raise OwnUnit(str(unit))
+    allowed = granted_domains(person, Permission.APPRAISE, unit)
+    if allowed is not None and domain_of(index_set, code) not in allowed:
+        raise NotYourDomain(code)

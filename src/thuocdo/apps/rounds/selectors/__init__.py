@@ -1,0 +1,1 @@
+"""Reads of rounds: figures of any layer, scores, progress, queues and boards."""

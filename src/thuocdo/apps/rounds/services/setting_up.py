@@ -1,0 +1,318 @@
+"""Planning a round, opening it, moving its blocks on, and giving more time."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from itertools import pairwise
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import Q
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.accounts.permissions import EVERYWHERE, Permission, require
+from thuocdo.apps.audit import services as audit
+from thuocdo.apps.indexsets.models import Edition, EditionStatus
+from thuocdo.apps.rounds.errors import NoDocument, NoReason, NotNow, WrongPlan
+from thuocdo.apps.rounds.models import (
+    PHASES,
+    Entry,
+    Extension,
+    Participant,
+    Phase,
+    Progress,
+    Round,
+    RoundBlock,
+    Stage,
+    Window,
+)
+from thuocdo.apps.rounds.selectors.scores import index_set_of
+from thuocdo.apps.rounds.services.speaking import Speaker
+from thuocdo.apps.rounds.services.submitting import declare
+from thuocdo.apps.units.models import Block, Membership
+from thuocdo.lib.rows import insert_rows
+
+
+class Plan(NamedTuple):
+    """What a round is about."""
+
+    edition: Edition
+    year: int
+    title: str
+    title_en: str
+    document: str  # number of the plan
+    survey_held: bool = True
+    previous: Round | None = None
+
+
+Windows = Mapping[Phase, tuple[datetime, datetime]]
+
+
+@transaction.atomic
+def plan(*, what: Plan, blocks: Mapping[Block, Windows], by: User | None, at: datetime) -> Round:
+    """A round with its blocks and the windows of their phases; nobody sees it before it opens.
+
+    Raises:
+        NotAllowed: the person does not manage rounds of this authority.
+        WrongPlan: the edition is a draft, assesses other years, or windows overlap or are missing.
+    """
+    authority = what.edition.scheme.authority
+    if by is not None:
+        require(by, Permission.MANAGE_ROUNDS, authority or EVERYWHERE)
+    if authority is None:
+        raise WrongPlan(
+            "Bộ chỉ số chưa nêu cơ quan chủ trì. Bổ sung ở Quản trị › Bộ chỉ số.",
+            "The index names no authority. Add it under Administration › Index sets.",
+        )
+    refuse_unfit(what, blocks)
+    row = Round.objects.create(
+        edition=what.edition,
+        year=what.year,
+        authority=authority,
+        title=what.title,
+        title_en=what.title_en,
+        document=what.document,
+        survey_held=what.survey_held,
+        previous=what.previous,
+        created_at=at,
+        created_by=by,
+    )
+    for block, windows in blocks.items():
+        placed = RoundBlock.objects.create(round=row, block=block)
+        Window.objects.bulk_create(
+            Window(block=placed, phase=phase, opens_at=opens, closes_at=closes)
+            for phase, (opens, closes) in windows.items()
+        )
+    audit.record("round.planned", subject=row, by=by, at=at, details={"document": what.document})
+    return row
+
+
+def refuse_unfit(what: Plan, blocks: Mapping[Block, Windows]) -> None:
+    """Refuse a plan that could not be carried out.
+
+    Raises:
+        WrongPlan: the sentence says what is wrong.
+    """
+    if what.edition.status == EditionStatus.DRAFT or what.year not in what.edition.years:
+        raise WrongPlan(
+            "Chọn phiên bản bộ chỉ số đã ban hành và năm mà phiên bản đó đánh giá.",
+            "Choose an edition in force and a year that it assesses.",
+        )
+    if not what.document.strip():
+        raise NoDocument
+    if not blocks:
+        raise WrongPlan("Chọn ít nhất một khối.", "Choose at least one block.")
+    for block, windows in blocks.items():
+        refuse_windows(block, windows)
+
+
+def refuse_windows(block: Block, windows: Windows) -> None:
+    """Refuse windows that are missing, empty, or run into each other.
+
+    Raises:
+        WrongPlan: the sentence names the block.
+    """
+    needed = (Phase.SELF, Phase.APPRAISAL, Phase.EXPLANATION, Phase.SECOND, Phase.COUNCIL)
+    if any(phase not in windows for phase in needed):
+        raise WrongPlan(
+            f"Khối {block.name}: nêu ngày mở và hạn của cả năm giai đoạn.",
+            f"Block {block.name_en}: give opening and closing of all five phases.",
+        )
+    ordered = [windows[phase] for phase in needed]
+    apart = all(one[1] <= two[0] for one, two in pairwise(ordered))
+    if not apart or any(opens >= closes for opens, closes in ordered):
+        raise WrongPlan(
+            f"Khối {block.name}: mỗi giai đoạn phải kết thúc sau khi mở và trước giai đoạn sau.",
+            f"Block {block.name_en}: each phase must close after it opens and before the next.",
+        )
+
+
+@transaction.atomic
+def open_round(
+    *, round_: Round, excluded: Iterable[str] = (), by: User | None, at: datetime
+) -> int:
+    """Open the self-assessment of all blocks: one participant a unit, one entry a leaf.
+
+    Args:
+        round_: As planned.
+        excluded: Codes of units that do not take part.
+        by: Who; None is the operator at the command line of the machine itself.
+        at: When.
+
+    Returns:
+        How many units take part.
+
+    Raises:
+        NotAllowed: the person does not manage rounds of this authority.
+        NotNow: it is open already.
+    """
+    if by is not None:
+        require(by, Permission.MANAGE_ROUNDS, round_.authority)
+    blocks = list(round_.blocks.select_for_update(of=("self",)).select_related("block"))
+    if any(block.phase != Phase.PLANNED for block in blocks):
+        raise NotNow("Vòng đánh giá đã mở.", "The round is open already.")
+    day, left_out = date(round_.year, 12, 31), set(excluded)
+    rows = [row for block in blocks for row in participants_of(round_, block, day, left_out)]
+    Participant.objects.bulk_create(rows, batch_size=500)
+    codes = [leaf.code for leaf in index_set_of(round_).leaves]
+    columns = ("participant", "code", "order", "status", "stage", "draft", "copied")
+    insert_rows(
+        Entry,
+        columns,
+        (
+            (row.pk, code, order, "todo", Stage.DRAFT.value, {}, {})
+            for row in rows
+            for order, code in enumerate(codes)
+        ),
+    )
+    for block in blocks:
+        block.phase = Phase.SELF
+        block.save(update_fields=["phase"])
+    audit.record("round.opened", subject=round_, by=by, at=at, details={"units": len(rows)})
+    return len(rows)
+
+
+def participants_of(
+    round_: Round, block: RoundBlock, day: date, excluded: set[str]
+) -> list[Participant]:
+    """The units of a block on the last day of the year, but for those that do not take part."""
+    closes = block.windows.get(phase=Phase.SELF).closes_at
+    lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    members = Membership.objects.filter(lasting, block=block.block, valid_from__lte=day)
+    return [
+        Participant(
+            round=round_,
+            block=block,
+            unit=member.unit,
+            is_ranked=member.is_ranked,
+            closes_at=closes,
+        )
+        for member in members.select_related("unit").order_by("unit__sort_key")
+        if member.unit.code not in excluded and member.unit.stands_on(day)
+    ]
+
+
+@transaction.atomic
+def advance(*, block_id: int, by: User | None, at: datetime) -> RoundBlock:
+    """Move a block to its next phase; leaving the self-assessment locks whoever has not submitted.
+
+    Raises:
+        NotAllowed: the person does not manage rounds of this authority.
+        NotNow: the block is planned, published or archived, or items are still open.
+    """
+    block = RoundBlock.objects.select_for_update(of=("self",)).select_related("round__edition")
+    row = block.get(pk=block_id)
+    if by is not None:
+        require(by, Permission.MANAGE_ROUNDS, row.round.authority)
+    refuse_leaving(row)
+    if row.phase == Phase.SELF:
+        lock(row, at)
+    before = row.phase
+    row.phase = PHASES[PHASES.index(Phase(row.phase)) + 1]
+    row.save(update_fields=["phase"])
+    audit.record(
+        "round.advanced", subject=row, by=by, at=at, details={"from": before, "to": row.phase}
+    )
+    return row
+
+
+OPEN = {  # stages that must be settled before a block leaves a phase
+    Phase.APPRAISAL: (Stage.SUBMITTED, Stage.RETURNED),
+    Phase.EXPLANATION: (),
+    Phase.SECOND: (Stage.EXPLAINED,),
+}
+
+
+def refuse_leaving(block: RoundBlock) -> None:
+    """Refuse to move on while something of the phase is open.
+
+    Raises:
+        NotNow: it counts the items.
+    """
+    phase = Phase(block.phase)
+    if phase in {Phase.PLANNED, Phase.COUNCIL, Phase.PUBLISHED, Phase.ARCHIVED}:
+        raise NotNow("Giai đoạn này không chuyển bằng tay.", "This phase is not left by hand.")
+    open_ = Entry.objects.filter(participant__block=block, stage__in=OPEN.get(phase, ())).count()
+    if open_:
+        raise NotNow(
+            f"Còn {open_} mục chưa xử lý xong ở giai đoạn «{phase.label}». Xử lý hoặc gia hạn.",
+            f"{open_} items of the phase “{phase.label}” are still open. Settle them, or extend.",
+        )
+
+
+def lock(block: RoundBlock, at: datetime) -> None:
+    """Declare what stands in the fields of those who have not submitted; it is marked unsigned."""
+    waiting = block.participants.select_for_update(of=("self",)).exclude(
+        progress=Progress.SUBMITTED
+    )
+    for participant in waiting.select_related("unit", "block", "round__edition"):
+        declare(participant, Speaker(None, "", at), is_late=True)
+
+
+class MoreTime(NamedTuple):
+    """An extension as it is asked for."""
+
+    until: datetime
+    document: str
+    reason: str
+
+
+@transaction.atomic
+def extend(
+    *,
+    block_id: int,
+    phase: Phase,
+    more: MoreTime,
+    participant: Participant | None = None,
+    by: User,
+    at: datetime,
+) -> Extension:
+    """Give a block, or one unit of it, more time.
+
+    Raises:
+        NotAllowed: the person does not manage rounds of this authority.
+        NoDocument, NoReason: they are needed.
+        WrongPlan: the new end is not later than the old one.
+    """
+    blocks = RoundBlock.objects.select_for_update(of=("self",)).select_related("round")
+    block = blocks.get(pk=block_id)
+    require(by, Permission.MANAGE_ROUNDS, block.round.authority)
+    if not more.document.strip():
+        raise NoDocument
+    if not more.reason.strip():
+        raise NoReason
+    window = block.windows.get(phase=phase)
+    own = participant.closes_at if participant and phase is Phase.SELF else None
+    before = own or window.closes_at
+    if more.until <= before:
+        raise WrongPlan(
+            f"Hạn mới phải sau hạn cũ {before:%d/%m/%Y %H:%M}.",
+            f"The new end must be after the old one, {before:%d/%m/%Y %H:%M}.",
+        )
+    row = Extension(
+        window=window, participant=participant, before=before, until=more.until, at=at, by=by
+    )
+    row.document, row.reason = more.document.strip(), more.reason.strip()
+    row.save()
+    give_time(block, window, participant, more.until)
+    audit.record(
+        "round.extended",
+        subject=participant or block,
+        by=by,
+        at=at,
+        details={"phase": phase, "until": more.until, "document": row.document},
+    )
+    return row
+
+
+def give_time(
+    block: RoundBlock, window: Window, participant: Participant | None, until: datetime
+) -> None:
+    """Move the ends that lie before the new one."""
+    if participant is None:
+        window.closes_at = until
+        window.save(update_fields=["closes_at"])
+    if window.phase == Phase.SELF:
+        rows = block.participants.filter(closes_at__lt=until)
+        if participant is not None:
+            rows = rows.filter(pk=participant.pk)
+        rows.update(closes_at=until)
