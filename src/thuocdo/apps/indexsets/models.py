@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from thuocdo.apps.accounts.permissions import EVERYWHERE, Placed
 from thuocdo.apps.indexsets.errors import IssuedEditionIsFrozen
 from thuocdo.lib.language import language, say
 
@@ -32,6 +33,11 @@ class Scheme(models.Model):
 
     def __str__(self) -> str:
         return self.title_en if language() == "en" else self.title
+
+    @property
+    def place(self) -> Placed:
+        """Over what a grant must reach; without an authority, over everything."""
+        return self.authority or EVERYWHERE
 
 
 class EditionStatus(models.TextChoices):

@@ -3,12 +3,14 @@
 from thuocdo.apps.accounts.errors import NotAllowed
 from thuocdo.apps.accounts.permissions.checking import (
     EVERYWHERE,
+    Placed,
     belongs_to,
     granted_domains,
     held,
     in_force,
     is_within,
     may,
+    reach,
     require,
 )
 from thuocdo.apps.accounts.permissions.needed import needed
@@ -20,6 +22,7 @@ __all__ = [
     "ROLES",
     "NotAllowed",
     "Permission",
+    "Placed",
     "Role",
     "belongs_to",
     "granted_domains",
@@ -28,5 +31,6 @@ __all__ = [
     "is_within",
     "may",
     "needed",
+    "reach",
     "require",
 ]

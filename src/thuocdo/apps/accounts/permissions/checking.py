@@ -139,3 +139,12 @@ def belongs_to(person: Asking, unit: Placed, *, today: date | None = None) -> bo
         top is not None and is_within(unit.path, top) and own & ROLES[role].permissions
         for role, top in grants_in_force(person, today)
     )
+
+
+def reach(person: Asking, permission: Permission, *, today: date | None = None) -> list[int | None]:
+    """Keys of the units over which grants give the permission; None is everywhere. One query."""
+    if not isinstance(person, User) or not person.is_active:
+        return []
+    grants = person.grants.filter(in_force(today or timezone.localdate()), role__in=list(ROLES))
+    found = grants.order_by("pk").values_list("role", "unit")
+    return [unit for role, unit in found if permission in ROLES[role].permissions]

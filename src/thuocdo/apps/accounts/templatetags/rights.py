@@ -27,6 +27,18 @@ DUTIES = {
         "Chấp nhận số không khớp, có lý do", "Accept figures that disagree, with a reason"
     ),
     P.PUBLISH: Sentence("Công bố, đính chính", "Publish and correct"),
+    P.MANAGE_ROUNDS: Sentence("Lập và mở vòng đánh giá, gia hạn", "Plan, open and extend rounds"),
+    P.STEER_ROUNDS: Sentence("Điều hành vòng đánh giá", "Steer rounds"),
+    P.READ_OWN_ASSESSMENT: Sentence("Xem bản tự đánh giá", "Read self-assessments"),
+    P.ASSESS: Sentence("Tự đánh giá", "Fill in the self-assessment"),
+    P.SIGN_OFF: Sentence("Duyệt và nộp bản tự đánh giá", "Sign off the self-assessment"),
+    P.APPRAISE: Sentence("Thẩm định", "Appraise"),
+    P.DECIDE_IN_COUNCIL: Sentence("Ghi quyết định của Hội đồng", "Record the council's decisions"),
+    P.REGISTER_DOCUMENTS: Sentence("Quản lý kho minh chứng", "Keep the store of evidence"),
+    P.READ_DOSSIERS: Sentence("Xem số liệu hồ sơ TTHC", "Read figures of dossiers"),
+    P.IMPORT_DOSSIERS: Sentence("Nhập hồ sơ TTHC", "Import dossiers"),
+    P.CLOSE_PERIOD: Sentence("Chốt kỳ số liệu hồ sơ", "Close a period of dossiers"),
+    P.WRITE_APOLOGY: Sentence("Soạn thư xin lỗi", "Write letters of apology"),
 }
 
 

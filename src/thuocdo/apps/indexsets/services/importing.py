@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from thuocdo.apps.accounts.models import User
-from thuocdo.apps.accounts.permissions import Permission, require
+from thuocdo.apps.accounts.permissions import Permission, reach, require
 from thuocdo.apps.audit import services as audit
 from thuocdo.apps.indexsets.errors import EditionNameTaken, SchemeNameTaken
 from thuocdo.apps.indexsets.models import Edition, EditionFile, EditionStatus, Scheme
@@ -84,9 +84,9 @@ def store(draft: Draft, *, by: User | None, names: Names | None = None) -> Store
     """
     if by is not None:
         require(by, Permission.MANAGE_INDEX_SETS)
-    scheme = scheme_of(draft.index_set, names)
+    scheme = scheme_of(draft.index_set, names, by)
     if by is not None:
-        require(by, Permission.MANAGE_INDEX_SETS, scheme.authority)
+        require(by, Permission.MANAGE_INDEX_SETS, scheme.place)
     found = Edition.objects.select_for_update().filter(scheme=scheme, name=draft.index_set.edition)
     edition = found.first()
     if edition and edition.content_hash == draft.index_set.content_hash:
@@ -116,8 +116,8 @@ def standing_of(draft: Draft) -> Outcome | None:
     return Outcome.REPLACED if found.is_draft else None
 
 
-def scheme_of(index_set: IndexSet, names: Names | None) -> Scheme:
-    """The scheme of the edition's files, made where it is new."""
+def scheme_of(index_set: IndexSet, names: Names | None, by: User | None) -> Scheme:
+    """The scheme of the edition's files, made where it is new; then its maker's place keeps it."""
     known = Scheme.objects.filter(folder=index_set.scheme).first()
     if known:
         return known
@@ -126,7 +126,16 @@ def scheme_of(index_set: IndexSet, names: Names | None) -> Scheme:
     if Scheme.objects.filter(slug=names.slug).exists():
         raise SchemeNameTaken(names.slug)
     is_demo = index_set.status is Status.DEMO
+    names = names._replace(authority=names.authority or home_of(by))
     return Scheme.objects.create(folder=index_set.scheme, is_demo=is_demo, **names._asdict())
+
+
+def home_of(by: User | None) -> Unit | None:
+    """The unit over which somebody keeps index sets; none for who keeps them everywhere."""
+    places = reach(by, Permission.MANAGE_INDEX_SETS)
+    if not places or None in places:
+        return None
+    return Unit.objects.get(pk=places[0])
 
 
 def written(edition: Edition, draft: Draft, by: User | None) -> Edition:

@@ -64,7 +64,7 @@ def held(edition: Edition, by: User | None) -> Edition:
     rows = Edition.objects.select_for_update(of=("self",)).select_related("scheme__authority")
     locked = rows.get(pk=edition.pk)
     if by is not None:
-        require(by, Permission.ISSUE_INDEX_SETS, locked.scheme.authority)
+        require(by, Permission.ISSUE_INDEX_SETS, locked.scheme.place)
     return locked
 
 

@@ -47,7 +47,7 @@ def edition_page(
         "branches": selectors.tree_of(index_set, link),
         "cases": sum(len(leaf.cases) for leaf in index_set.leaves),
         "obstacles": obstacles_to(edition) if edition.is_draft else [],
-        "may_issue": may(request.user, Permission.ISSUE_INDEX_SETS, edition.scheme.authority),
+        "may_issue": may(request.user, Permission.ISSUE_INDEX_SETS, edition.scheme.place),
         "issue_form": issuing or IssueForm(is_official=edition.is_official),
         "retire_form": retiring or RetireForm(),
         "before": index_set.replaces.partition("/")[2],

@@ -38,7 +38,7 @@ def correct(
         NothingCorrected: figures and edition are those that were published.
     """
     old = locked(publication)
-    require(by, Permission.PREPARE_PUBLICATION, old.scheme.authority)
+    require(by, Permission.PREPARE_PUBLICATION, old.scheme.place)
     if not reason.strip():
         raise NoReason
     refuse_uncorrectable(old)

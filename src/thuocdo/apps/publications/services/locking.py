@@ -21,7 +21,7 @@ def locked_draft(publication: Publication, permission: Permission, by: User) -> 
         AlreadyPublished: it is no draft any more.
     """
     row = locked(publication)
-    require(by, permission, row.scheme.authority)
+    require(by, permission, row.scheme.place)
     if row.is_published:
         raise AlreadyPublished
     return row

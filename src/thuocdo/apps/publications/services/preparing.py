@@ -75,7 +75,7 @@ def draft(
     at: datetime,
 ) -> Publication:
     """The first version of a year."""
-    require(by, Permission.PREPARE_PUBLICATION, scheme.authority)
+    require(by, Permission.PREPARE_PUBLICATION, scheme.place)
     if Publication.objects.filter(scheme=scheme, year=year).exists():
         raise YearTaken(year)
     row = Publication(scheme=scheme, year=year, created_at=at, created_by=by, **content)

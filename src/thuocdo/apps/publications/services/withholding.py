@@ -41,7 +41,7 @@ def add_reader(*, publication: Publication, person: User, by: User, at: datetime
         NotAllowed: who asks may not prepare publications of this authority.
     """
     row = locked(publication)
-    require(by, Permission.PREPARE_PUBLICATION, row.scheme.authority)
+    require(by, Permission.PREPARE_PUBLICATION, row.scheme.place)
     reader, is_new = PreRelease.objects.get_or_create(publication=row, person=person)
     if is_new:
         details = {"reader": person.username}
@@ -57,7 +57,7 @@ def remove_reader(*, reader: PreRelease, by: User, at: datetime) -> None:
         NotAllowed: who asks may not prepare publications of this authority.
     """
     row = locked(reader.publication)
-    require(by, Permission.PREPARE_PUBLICATION, row.scheme.authority)
+    require(by, Permission.PREPARE_PUBLICATION, row.scheme.place)
     details = {"reader": reader.person.username}
     reader.delete()
     audit.record("publication.reader_removed", subject=row, by=by, at=at, details=details)

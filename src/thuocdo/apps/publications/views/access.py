@@ -23,5 +23,5 @@ def publication_for(request: HttpRequest, pk: int) -> Publication:
         NotAllowed: the person may not.
     """
     found = get_object_or_404(selectors.publications().select_related("scheme__authority"), pk=pk)
-    require(person(request), Permission.PREPARE_PUBLICATION, found.scheme.authority)
+    require(person(request), Permission.PREPARE_PUBLICATION, found.scheme.place)
     return found

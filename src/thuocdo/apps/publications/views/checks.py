@@ -41,7 +41,7 @@ def checks_of(request: HttpRequest, row: Publication) -> dict[str, object]:
         "left": sum(one.is_open for one in findings),
         "is_checked": row.is_published or selectors.is_checked(row),
         "obstacles": [] if row.is_published else selectors.obstacles_to(row),
-        "may_accept": may(person(request), Permission.ACCEPT_FINDING, row.scheme.authority),
+        "may_accept": may(person(request), Permission.ACCEPT_FINDING, row.scheme.place),
     }
 
 
@@ -50,7 +50,7 @@ def checks_of(request: HttpRequest, row: Publication) -> dict[str, object]:
 def accept_finding(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     """Accept figures that do not agree."""
     row = publication_for(request, pk)
-    require(person(request), Permission.ACCEPT_FINDING, row.scheme.authority)
+    require(person(request), Permission.ACCEPT_FINDING, row.scheme.place)
     one = get_object_or_404(row.findings, pk=finding)
     form = AcceptForm(request.POST or None, initial={"reason": one.accepted_reason})
     if request.method == "POST" and form.is_valid():

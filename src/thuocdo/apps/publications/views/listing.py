@@ -21,7 +21,7 @@ def list_publications(request: HttpRequest) -> HttpResponse:
     by, now = person(request), timezone.now()
     require(by, Permission.PREPARE_PUBLICATION)
     rows = list(selectors.publications().select_related("scheme__authority"))
-    places = {row.scheme.authority_id: row.scheme.authority for row in rows}
+    places = {row.scheme.authority_id: row.scheme.place for row in rows}
     open_to = {
         key for key, place in places.items() if may(by, Permission.PREPARE_PUBLICATION, place)
     }
@@ -53,6 +53,6 @@ def show_publication(request: HttpRequest, pk: int) -> HttpResponse:
         "obstacles": [] if row.is_published else selectors.obstacles_to(row),
         "versions": selectors.history(row.scheme, row.year),
         "newer": newer,
-        "may_publish": may(person(request), Permission.PUBLISH, row.scheme.authority),
+        "may_publish": may(person(request), Permission.PUBLISH, row.scheme.place),
     }
     return render(request, "publications/publication.html", context)

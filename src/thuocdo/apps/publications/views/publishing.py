@@ -23,7 +23,7 @@ FROZEN = say(
 def publish_draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm and publish."""
     row = publication_for(request, pk)
-    require(person(request), Permission.PUBLISH, row.scheme.authority)
+    require(person(request), Permission.PUBLISH, row.scheme.place)
     if request.method == "POST":
         services.publish(publication=row, by=person(request), at=timezone.now())
         messages.success(request, FROZEN)

@@ -54,7 +54,7 @@ def corrected(
         UnreadableTable: a value is not what its leaf asks for; the sentence says which.
     """
     if by is not None:
-        require(by, Permission.RUN_RESULTS, run.edition.scheme.authority)
+        require(by, Permission.RUN_RESULTS, run.edition.scheme.place)
     if not reason.strip():
         raise NoReason
     before = selectors.figures_of(run)

@@ -24,7 +24,7 @@ def run_for(request: HttpRequest, pk: int, permission: Permission) -> Run:
         NotAllowed: the person may not.
     """
     found = get_object_or_404(selectors.runs(), pk=pk)
-    require(person(request), permission, found.edition.scheme.authority)
+    require(person(request), permission, found.edition.scheme.place)
     return found
 
 

@@ -56,7 +56,7 @@ def show_run(request: HttpRequest, pk: int) -> HttpResponse:
         "incomplete": [(row, titled(index_set, row.missing)) for row in rows if row.missing],
         "changes": changes,
         "moved": moved(changes, {row.unit: row.name for row in rows}),
-        "may_run": may(person(request), Permission.RUN_RESULTS, run.edition.scheme.authority),
+        "may_run": may(person(request), Permission.RUN_RESULTS, run.edition.scheme.place),
     }
     return render(request, "results/run.html", context)
 

@@ -84,6 +84,6 @@ def show_leaf(request: HttpRequest, pk: int, unit: str, code: str) -> HttpRespon
         "method": METHODS[known.method.value],
         "sources": known.sources,
         "told": Told(leaf),
-        "may_run": may(person(request), Permission.RUN_RESULTS, run.edition.scheme.authority),
+        "may_run": may(person(request), Permission.RUN_RESULTS, run.edition.scheme.place),
     }
     return render(request, "results/leaf.html", context)
