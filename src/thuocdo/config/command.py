@@ -20,8 +20,8 @@ SITE = {
     ),
     "work": Command(
         Sentence(
-            "chạy nền: ghi trang công khai ra tệp, sao lưu và kiểm tra nhật ký hằng đêm",
-            "beside the requests: write public pages as files, back up and check every night",
+            "chạy nền: hàng đợi việc, thư nhắc, ghi trang công khai, sao lưu hằng đêm",
+            "beside the requests: queued tasks, mails, written pages, a backup every night",
         ),
         f"{PACKAGE}.work",
     ),

@@ -19,5 +19,19 @@ def add_to(commands: Commands) -> None:
             "between two looks at what is public, 15 unless given",
         ),
     )
+    parser.add_argument(
+        "--tasks",
+        type=whole_number(1, 16),
+        default=1,
+        metavar=Sentence("SỐ", "NUMBER"),
+        help=Sentence(
+            "số việc chạy cùng lúc, mặc định 1", "tasks run side by side, 1 unless given"
+        ),
+    )
+    parser.add_argument(
+        "--once",
+        action="store_true",
+        help=Sentence("làm hết những gì đang chờ rồi thoát", "do all that waits, then end"),
+    )
     add_language(parser)
     parser.set_defaults(run=later("thuocdo.config.working:work"))

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +15,7 @@ from thuocdo.lib.background.errors import WorkerLost
 from thuocdo.lib.background.models import Job
 from thuocdo.vietnamese.sentence import Refusal, Sentence
 
+Row: TypeAlias = DBTaskResult[Any, Any]
 LOG = logging.getLogger(__name__)
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=10), timedelta(hours=1)
 FOURFOLD = 4
@@ -28,7 +30,7 @@ def lease() -> timedelta:
     return timedelta(seconds=settings.TASK_LEASE_SECONDS)
 
 
-def waiting(now: datetime) -> QuerySet[DBTaskResult]:
+def waiting(now: datetime) -> QuerySet[Row]:
     """Tasks that can be begun, the most important first."""
     at_once_or_due = Q(run_after=get_date_max()) | Q(run_after__lte=now)
     return DBTaskResult.objects.filter(at_once_or_due, status=TaskResultStatus.READY)
@@ -56,7 +58,7 @@ def renew(workers: Iterable[str], now: datetime) -> int:
     return mine.update(leased_until=now + lease())
 
 
-def still_mine(job: Job) -> DBTaskResult | None:
+def still_mine(job: Job) -> Row | None:
     """The locked task of a job, unless another worker was given it."""
     held = Job.objects.select_for_update().filter(
         pk=job.pk, worker=job.worker, leased_until__isnull=False
@@ -88,7 +90,7 @@ def fail(job: Job, error: BaseException, now: datetime) -> bool:
     return True
 
 
-def settle_failure(row: DBTaskResult, error: BaseException, now: datetime) -> None:
+def settle_failure(row: Row, error: BaseException, now: datetime) -> None:
     """Back into the queue after a while, or failed for good."""
     job = Job.objects.get(task=row)
     job.failures += 1
@@ -101,13 +103,15 @@ def settle_failure(row: DBTaskResult, error: BaseException, now: datetime) -> No
         LOG.error("task %s failed for good", job, exc_info=error)
         return
     row.status, row.finished_at = TaskResultStatus.READY, None
-    row.run_after = now + wait(job.failures)
+    lost_only = isinstance(error, WorkerLost)  # most likely by a restart: no wait the first time
+    row.run_after = now + wait(job.failures - lost_only)
     row.save(update_fields=["status", "finished_at", "run_after"])
 
 
 def wait(failures: int) -> timedelta:
-    """How long to wait after so many failures: 10 s, 40 s, 160 s … an hour."""
-    return min(FIRST_WAIT * FOURFOLD ** min(failures - 1, 10), LONGEST_WAIT)
+    """How long to wait after so many failures: none, 10 s, 40 s, 160 s … an hour."""
+    times: int = FOURFOLD ** min(failures - 1, 10) if failures else 0
+    return min(FIRST_WAIT * times, LONGEST_WAIT)
 
 
 def reap(now: datetime) -> int:

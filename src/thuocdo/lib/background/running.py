@@ -3,9 +3,9 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any, cast
 
-from django.db import DatabaseError
-from django_tasks.base import TaskContext
+from django_tasks.base import TaskContext, TaskResult
 
 from thuocdo.lib.background import leasing
 from thuocdo.lib.background.models import Job
@@ -32,7 +32,7 @@ def run_next(worker: str, clock: Clock) -> bool:
 
 def call(job: Job) -> object:
     """Call the function with what was handed in."""
-    result = job.task.task_result
+    result = cast("TaskResult[Any]", job.task.task_result)
     task = job.task.task
     before = (TaskContext(task_result=result),) if task.takes_context else ()
     return task.call(*before, *result.args, **result.kwargs)
@@ -44,13 +44,3 @@ def run_waiting(worker: str, clock: Clock) -> int:
     while run_next(worker, clock):
         count += 1
     return count
-
-
-def patiently(turn: Callable[[], object]) -> bool:
-    """Whether a turn went well; a database that is locked or gone is tried again next time."""
-    try:
-        turn()
-    except DatabaseError:
-        LOG.exception("the database did not answer; the next turn tries again")
-        return False
-    return True
