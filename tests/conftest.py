@@ -39,6 +39,7 @@ GUARDS = (  # migrations with guard and unguard
     "results.migrations.0002_refuse_changes",
     "publications.migrations.0002_refuse_changes",
     "rounds.migrations.0002_refuse_changes",
+    "dossiers.migrations.0002_refuse_changes",
 )
 
 

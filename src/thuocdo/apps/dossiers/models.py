@@ -1,1 +1,0 @@
-"""Dossiers of administrative procedures: batches, periods and what follows from them."""
