@@ -26,6 +26,7 @@ from thuocdo.apps.rounds.selectors.fields import (
     FREE,
     LONGEST,
     NOT_APPLICABLE,
+    Draft,
     input_of,
     is_declared,
     lacking,
@@ -173,15 +174,21 @@ def refuse_unknown(leaf: Leaf, name: str, text: str) -> None:
 
 
 def status_of(leaf: Leaf, entry: Entry) -> Status:
-    """How far the item has come: figures, and evidence or an explanation, or a reason for none."""
-    draft = entry.draft
+    """How far the item has come. One query where it hangs on the evidence."""
+    without = stated(leaf, entry.draft, is_shown=False)
+    if without == stated(leaf, entry.draft, is_shown=True):
+        return without
+    return stated(leaf, entry.draft, is_shown=has_evidence(entry))
+
+
+def stated(leaf: Leaf, draft: Draft, *, is_shown: bool) -> Status:
+    """How far an item has come: figures, and evidence or an explanation, or a reason for none."""
     if text_of(draft, NOT_APPLICABLE).strip():
         return Status.DONE
-    typed = any(text_of(draft, name).strip() for name in draft)
     if not lacking(leaf, draft):
-        shown = text_of(draft, EXPLANATION).strip() or has_evidence(entry)
-        return Status.DONE if shown else Status.DOING
-    return Status.DOING if typed or has_evidence(entry) else Status.TODO
+        return Status.DONE if is_shown or text_of(draft, EXPLANATION).strip() else Status.DOING
+    typed = any(text_of(draft, name).strip() for name in draft)
+    return Status.DOING if typed or is_shown else Status.TODO
 
 
 def has_evidence(entry: Entry) -> bool:
