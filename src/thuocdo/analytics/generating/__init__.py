@@ -1,0 +1,1 @@
+"""Invented dossiers that behave like real ones, for demonstrations and benchmarks."""
