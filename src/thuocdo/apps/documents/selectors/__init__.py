@@ -10,7 +10,9 @@ from thuocdo.apps.documents.selectors.register import (
     same_file_elsewhere,
     search_documents,
 )
+from thuocdo.apps.documents.selectors.registers import registers_for
 from thuocdo.apps.documents.selectors.uses import Use, register_uses, uses, uses_of
+from thuocdo.apps.documents.selectors.viewing import forget_oldest_pages, page_of, picture_of
 
 __all__ = [
     "Finding",
@@ -21,8 +23,12 @@ __all__ = [
     "documents_of",
     "findings",
     "findings_of",
+    "forget_oldest_pages",
     "newest_first",
+    "page_of",
+    "picture_of",
     "register_uses",
+    "registers_for",
     "same_file_elsewhere",
     "search_documents",
     "uses",

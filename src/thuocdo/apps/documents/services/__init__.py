@@ -1,5 +1,6 @@
 """Writes of documents: register, versions, uploads, withdrawing."""
 
+from thuocdo.apps.documents.services.keeping import most_megabytes
 from thuocdo.apps.documents.services.registering import (
     Details,
     correct,
@@ -9,16 +10,23 @@ from thuocdo.apps.documents.services.registering import (
 )
 from thuocdo.apps.documents.services.uploading import (
     MOST_PIECE,
+    PIECE,
     append,
     begin_upload,
     drop_expired,
     finish,
+    received,
     take_whole,
 )
-from thuocdo.apps.documents.services.versions import add_version
+from thuocdo.apps.documents.services.versions import (
+    add_version,
+    guessed,
+    register_upload,
+)
 
 __all__ = [
     "MOST_PIECE",
+    "PIECE",
     "Details",
     "add_version",
     "append",
@@ -26,7 +34,11 @@ __all__ = [
     "correct",
     "drop_expired",
     "finish",
+    "guessed",
+    "most_megabytes",
+    "received",
     "register_document",
+    "register_upload",
     "supersede",
     "take_whole",
     "withdraw",

@@ -1,14 +1,15 @@
 """Files on their way: begun, sent in pieces, judged when whole, forgotten when late."""
 
 import os
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING, Any, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
-from thuocdo.apps.accounts.errors import NotAllowed
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Permission, require
 from thuocdo.apps.documents.errors import (
@@ -24,8 +25,12 @@ from thuocdo.apps.documents.services.keeping import keep, most_megabytes, refuse
 from thuocdo.apps.documents.services.names import clean_name
 from thuocdo.apps.units.models import Unit
 
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
 LIFE = timedelta(days=2)  # between pieces
-MOST_PIECE = 1024 * 1024  # bytes in one request
+PIECE = 256 * 1024  # bytes that a script sends at once: two seconds of a slow line
+MOST_PIECE = 1024 * 1024  # bytes that are taken at once
 
 
 def begin_upload(
@@ -61,7 +66,7 @@ def append(*, upload: Upload, offset: int, data: bytes, by: User, at: datetime) 
     """Take the next piece; a piece that arrived before is told by its offset and not taken twice.
 
     Raises:
-        NotAllowed: it is another person's, or the right is gone.
+        NotAllowed: the person may not register documents of this unit.
         GoneUpload: it has expired or is finished.
         BrokenUpload: the piece does not follow what arrived.
         TooBig: more arrives than was announced, or more at once than is taken.
@@ -85,7 +90,7 @@ def finish(*, upload: Upload, by: User, at: datetime) -> Upload:
     What is refused is thrown away. The file becomes evidence by ``add_version``.
 
     Raises:
-        NotAllowed: it is another person's, or the right is gone.
+        NotAllowed: the person may not register documents of this unit.
         GoneUpload: it has expired.
         UnfinishedUpload: not all bytes have arrived.
         RefusedFile: it is not kept; the sentence says why and what to do.
@@ -127,19 +132,64 @@ def take_whole(*, unit: Unit, name: str, source: IO[bytes], by: User, at: dateti
     return finish(upload=upload, by=by, at=at)
 
 
-def own(upload: Upload, by: User, at: datetime) -> Upload:
-    """The row as it is now, for the one who sends it.
+def received(
+    *,
+    unit: Unit,
+    by: User,
+    at: datetime,
+    sent: Sequence[str] = (),
+    files: Iterable["UploadedFile[Any]"] = (),
+) -> list[Upload]:
+    """All files that a form brings: sent in pieces before it, or with it.
+
+    Args:
+        unit: Whose register they are for.
+        by: Who.
+        at: When.
+        sent: Keys of finished uploads.
+        files: Files of the request itself.
 
     Raises:
-        NotAllowed: it is another person's, or the right is gone.
+        NotAllowed: the person may not register documents of this unit.
+        GoneUpload: one was used up or has expired.
+        RefusedFile: one of the files is not kept.
+    """
+    require(by, Permission.REGISTER_DOCUMENTS, unit)
+    rows = [finished(unit, key) for key in sent]
+    return rows + [
+        take_whole(
+            unit=unit, name=each.name or "", source=cast("IO[bytes]", each.file), by=by, at=at
+        )
+        for each in files
+    ]
+
+
+def finished(unit: Unit, key: str) -> Upload:
+    """A finished upload of a unit.
+
+    Raises:
+        GoneUpload: there is none under this key.
+    """
+    try:
+        row = Upload.objects.filter(pk=UUID(key), unit=unit, file__isnull=False).first()
+    except ValueError:
+        row = None
+    if row is None:
+        raise GoneUpload
+    return row
+
+
+def own(upload: Upload, by: User, at: datetime) -> Upload:
+    """The row as it is now, for who may send it; a colleague may go on with it.
+
+    Raises:
+        NotAllowed: the person may not register documents of this unit.
         GoneUpload: it has expired.
     """
     row = Upload.objects.select_for_update(of=("self",)).filter(pk=upload.pk).first()
     if row is None:
         raise GoneUpload
     require(by, Permission.REGISTER_DOCUMENTS, row.unit)
-    if row.by_id != by.pk:
-        raise NotAllowed
     if row.is_expired(at):
         raise GoneUpload
     return row

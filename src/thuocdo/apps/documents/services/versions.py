@@ -7,9 +7,10 @@ from django.db import transaction
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.audit import services as audit
 from thuocdo.apps.documents.errors import NoReason, NotOfThisUnit, SameFile, UnfinishedUpload
-from thuocdo.apps.documents.models import Document, DocumentFile, File, Upload
-from thuocdo.apps.documents.services.names import clean_name
-from thuocdo.apps.documents.services.registering import locked
+from thuocdo.apps.documents.models import Document, DocumentFile, File, Type, Upload
+from thuocdo.apps.documents.services.names import clean_name, split
+from thuocdo.apps.documents.services.registering import Details, locked, register_document
+from thuocdo.vietnamese.folding import fold
 from thuocdo.vietnamese.normalising import to_nfc
 
 
@@ -17,7 +18,9 @@ from thuocdo.vietnamese.normalising import to_nfc
 def add_version(
     *, document: Document, upload: Upload, by: User, at: datetime, reason: str = ""
 ) -> DocumentFile:
-    """Give a document the file of a finished upload; another file than before needs a reason.
+    """Give a document the file of a finished upload, which is used up by that.
+
+    Another file than before needs a reason.
 
     Raises:
         NotAllowed: the person may not register documents of this unit.
@@ -40,7 +43,51 @@ def add_version(
     if version.reason:
         details["reason"] = version.reason
     audit.record("document.version_added", subject=row, by=by, at=at, details=details)
+    upload.delete()
     return version
+
+
+@transaction.atomic
+def register_upload(
+    *, upload: Upload, by: User, at: datetime, details: Details | None = None
+) -> Document:
+    """Enter a finished upload as a document; what nobody typed is taken from the file.
+
+    Raises:
+        NotAllowed: the person may not register documents of this unit.
+        UnfinishedUpload: not all bytes have arrived.
+        ValidationError: days of validity that do not fit, or no title.
+    """
+    known = details or guessed(upload)
+    row = register_document(unit=upload.unit, details=known, by=by, at=at)
+    add_version(document=row, upload=upload, by=by, at=at)
+    return row
+
+
+def guessed(upload: Upload) -> Details:
+    """Number and day from the first page, the kind from the number, the title from the name."""
+    file, title = upload.file, split(clean_name(upload.name))[0].replace("_", " ")
+    if file is None:
+        return Details(title=title)
+    number = file.stated_number
+    return Details(title=title, number=number, type=type_of(number), issued_on=file.stated_on)
+
+
+def type_of(number: str) -> Type:
+    """``112/BC-UBND`` is a report."""
+    symbol = fold(number).upper()
+    found = (kind for mark, kind in SYMBOLS.items() if f"/{mark}-" in symbol)
+    return next(found, Type.LETTER if number else Type.OTHER)
+
+
+SYMBOLS = {
+    "QD": Type.DECISION,
+    "KH": Type.PLAN,
+    "BC": Type.REPORT,
+    "TB": Type.NOTICE,
+    "BB": Type.MINUTES,
+    "NQ": Type.RESOLUTION,
+}
 
 
 def next_version(row: Document, file: File, reason: str) -> DocumentFile:

@@ -1,0 +1,88 @@
+"""The viewer: one page at a time, with its number in the address."""
+
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from thuocdo.apps.documents import selectors
+from thuocdo.apps.documents.errors import NotShowable
+from thuocdo.apps.documents.models import DocumentFile
+from thuocdo.apps.documents.views.access import document_to_read, version_of
+from thuocdo.lib.language import said
+from thuocdo.lib.storing.store import opened
+
+BESIDE = "1"  # ?khung=1: without the frame of the site, for the side of another page
+MOST_DIGITS = 6
+
+
+@require_safe
+@login_required
+def view_document(request: HttpRequest, pk: int) -> HttpResponse:
+    """One page of a version, alone or beside something else."""
+    row = document_to_read(request, pk)
+    is_beside = request.GET.get("khung") == BESIDE
+    context: dict[str, object] = {"document": row, "unit": row.unit, "is_beside": is_beside}
+    if row.current is not None:
+        version = version_of(row, whole(request, "ban"))
+        context |= {"version": version, **shown(version, whole(request, "trang") or 1, is_beside)}
+    name = "documents/_viewer.html" if is_beside else "documents/viewer.html"
+    status = 422 if "problem" in context else 200
+    return render(request, name, context, status=status)
+
+
+def shown(version: DocumentFile, number: int, is_beside: bool) -> dict[str, object]:  # noqa: FBT001
+    """The page, or why it cannot be shown."""
+    try:
+        page = selectors.page_of(version, number)
+    except NotShowable as refused:
+        return {"problem": said(refused.sentence)}
+
+    def address(to: int) -> str:
+        return address_of(version, to, is_beside=is_beside) if 1 <= to <= page.pages else ""
+
+    return {"page": page, "before": address(page.page - 1), "after": address(page.page + 1)}
+
+
+def address_of(version: DocumentFile, number: int, *, is_beside: bool) -> str:
+    """Where a page of a version is shown."""
+    words = {"trang": number, "ban": version.number} | ({"khung": BESIDE} if is_beside else {})
+    return f"{reverse('documents:view', args=[version.document_id])}?{urlencode(words)}"
+
+
+def whole(request: HttpRequest, name: str) -> int | None:
+    """A positive number of the address; None where it is anything else."""
+    text = request.GET.get(name, "")
+    is_number = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
+    return int(text) or None if is_number else None
+
+
+@require_safe
+@login_required
+def page_picture(request: HttpRequest, pk: int, version: int, page: int) -> HttpResponse:
+    """The picture of a page."""
+    row = document_to_read(request, pk)
+    found = version_of(row, version)
+    picture = selectors.picture_of(found, page) if len(str(page)) <= MOST_DIGITS else None
+    if picture is None:
+        raise Http404
+    response = HttpResponse(picture, content_type="image/png")
+    response["Cache-Control"] = "private, no-store" if row.is_restricted else "private, max-age=600"
+    return response
+
+
+@require_safe
+@login_required
+def save_file(request: HttpRequest, pk: int, version: int) -> FileResponse:
+    """The bytes, to be saved and never opened inside a page."""
+    row = document_to_read(request, pk)
+    found = version_of(row, version)
+    return FileResponse(
+        opened(found.file.sha256),
+        as_attachment=True,
+        filename=found.name,
+        content_type=found.file.media_type,
+    )
