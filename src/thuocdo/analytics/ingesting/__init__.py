@@ -1,0 +1,1 @@
+"""From somebody's file of dossiers to rows of the lake, with every refusal named."""
