@@ -3,10 +3,13 @@
 import argparse
 import sys
 
+from django.utils import timezone
+
 from thuocdo.cli.exits import Exit
 from thuocdo.config.demo.cases.publishing import cases, publish_case
 from thuocdo.config.demo.people import add_people, first_administrator, sign_ins
 from thuocdo.config.demo.register import load_units
+from thuocdo.config.demo.rounds.adding import add_rounds
 from thuocdo.config.demo.schemes import COMMUNES, DEPARTMENTS, add_index
 from thuocdo.config.demo.years import correct_one, publish_years, withhold_one
 from thuocdo.lib.language import language, said
@@ -37,3 +40,4 @@ def fill() -> None:
         (correct_one if index is COMMUNES else withhold_one)(scheme, cast)
     for case in cases():
         publish_case(case, cast)
+    add_rounds(cast, timezone.now())

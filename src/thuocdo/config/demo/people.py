@@ -26,6 +26,7 @@ class Actor(NamedTuple):
     full_name: str
     role: str
     unit: str | None = None  # code; the role reaches over it and all below, or everywhere
+    works_at: str | None = None  # code, where it is another than that
 
 
 ACTORS = (
@@ -35,6 +36,16 @@ ACTORS = (
     Actor("chu-tich", "Phạm Thu Thủy (trình diễn)", "chair", PROVINCE),
     Actor("kiem-tra", "Hoàng Ngọc Ánh (trình diễn)", "inspector"),
     Actor("don-vi", "Vũ Đình Ưng (trình diễn)", "unit_officer", "C029"),
+    Actor("don-vi-2", "Ngô Thị Quỳnh (trình diễn)", "unit_officer", "C029"),
+    Actor("lanh-dao", "Đặng Văn Phúc (trình diễn)", "unit_leader", "C029"),
+    Actor("don-vi-so", "Bùi Thị Ngà (trình diễn)", "unit_officer", "S05"),
+    Actor("lanh-dao-so", "Trịnh Quốc Khánh (trình diễn)", "unit_leader", "S05"),
+    Actor("tham-dinh", "Đỗ Thị Thơm (trình diễn)", "appraiser", PROVINCE, "S02"),
+    Actor("tham-dinh-2", "Phan Hữu Nghĩa (trình diễn)", "appraiser", PROVINCE, "S03"),
+    Actor("thu-ky", "Mai Thị Lụa (trình diễn)", "council_secretary", PROVINCE, "S02"),
+    Actor("mot-cua", "Cao Thị Yến (trình diễn)", "one_stop_officer", "C029"),
+    Actor("nhap-lieu", "Người nhập liệu (trình diễn)", "unit_officer", PROVINCE),
+    Actor("ky-duyet", "Người ký duyệt (trình diễn)", "unit_leader", PROVINCE),
 )
 
 
@@ -74,14 +85,20 @@ def add_people(by: User) -> Cast:
 
 def add(actor: Actor, by: User) -> None:
     """One person with the role."""
-    unit = Unit.objects.filter(code=actor.unit).latest("valid_from") if actor.unit else None
+    unit = unit_of(actor.unit)
+    home = unit_of(actor.works_at) or unit
     made = services.create_person(
-        username=actor.username, full_name=actor.full_name, unit=unit, by=by
+        username=actor.username, full_name=actor.full_name, unit=home, by=by
     )
     person = with_known_password(made.person)
     services.grant(
         person=person, role=actor.role, unit=unit, from_on=SINCE, document=DOCUMENT, by=by
     )
+
+
+def unit_of(code: str | None) -> Unit | None:
+    """The unit as it stands now."""
+    return Unit.objects.filter(code=code).latest("valid_from") if code else None
 
 
 def with_known_password(person: User) -> User:
