@@ -8,7 +8,7 @@ from thuocdo.apps.publications.models import Publication
 from thuocdo.apps.units import services as units
 from thuocdo.apps.units.models import Unit
 from thuocdo.config.demo import loading, years
-from thuocdo.config.demo.people import add_people, first_administrator
+from thuocdo.config.demo.people import ACTORS, add_people, first_administrator
 from thuocdo.config.demo.register import PROVINCE, model_register
 from thuocdo.config.demo.schemes import DEPARTMENTS, add_index
 
@@ -72,5 +72,5 @@ def test_loading_prints_every_sign_in(monkeypatch, capsys):
     assert loading.load(None) == 0
 
     out = capsys.readouterr().out
-    assert out.count("trinh-dien-2026") == 6
+    assert out.count("trinh-dien-2026") == len(ACTORS)
     assert "Giám đốc Sở Nội vụ" in out

@@ -11,6 +11,7 @@ from thuocdo.apps.rounds.errors import NotNow, WrongPlan
 from thuocdo.apps.rounds.models import Entry, Layer, Participant, Phase, Round
 from thuocdo.apps.rounds.selectors.fields import is_declared
 from thuocdo.apps.rounds.selectors.scores import index_set_of, leaves_of
+from thuocdo.apps.rounds.services.rescoring import restated
 from thuocdo.apps.rounds.services.speaking import Said, Speaker, speak_many
 from thuocdo.core.scoring.figures import Entry as Figures
 from thuocdo.reading.figures.figure_set import FigureSet
@@ -48,6 +49,7 @@ def feed(*, round_: Round, figures: FigureSet, source: str, by: User | None, at:
     rows = wanted(round_, figures)
     sayings = [(row, said_of(given, source)) for row, given in rows]
     speak_many(Layer.DECLARED, sayings, Speaker(by, SOURCE, at))
+    restated(row for row in participants(round_) if row.is_locked)
     audit.record(
         "round.fed", subject=round_, by=by, at=at, details={"items": len(rows), "source": source}
     )
@@ -85,7 +87,7 @@ def wanted(round_: Round, figures: FigureSet) -> list[tuple[Entry, Figures]]:
 
 def participants(round_: Round) -> list[Participant]:
     """Who takes part. One query."""
-    return list(round_.participants.select_related("unit"))
+    return list(round_.participants.select_related("unit", "round__edition"))
 
 
 def said_of(given: Figures, source: str) -> Said:

@@ -42,6 +42,7 @@ MOVES: dict[tuple[Stage, Action], Move] = {
     (S.SUBMITTED, Action.RETURN): Move(S.RETURNED, APPRAISAL),
     (S.APPRAISED, Action.RETURN): Move(S.RETURNED, APPRAISAL),
     (S.RETURNED, Action.ANSWER): Move(S.SUBMITTED, APPRAISAL),
+    (S.RETURNED, Action.APPRAISE): Move(S.APPRAISED, APPRAISAL),  # without waiting any longer
     (S.APPRAISED, Action.EXPLAIN): Move(S.EXPLAINED, frozenset({Phase.EXPLANATION})),
     (S.EXPLAINED, Action.EXPLAIN): Move(S.EXPLAINED, frozenset({Phase.EXPLANATION})),
     (S.APPRAISED, Action.AGREE): Move(S.SECONDED, SECOND),
@@ -57,6 +58,8 @@ MOVES: dict[tuple[Stage, Action], Move] = {
     (S.EXPLAINED, Action.DECIDE): Move(S.DECIDED, COUNCIL),
     (S.APPRAISED, Action.DECIDE): Move(S.DECIDED, COUNCIL),
     (S.DECIDED, Action.DECIDE): Move(S.DECIDED, COUNCIL),
+    (S.SUBMITTED, Action.DECIDE): Move(S.DECIDED, COUNCIL),  # items that the council scores
+    (S.SUBMITTED, Action.FINISH): Move(S.FINAL, COUNCIL),  # without figures to the end
     (S.APPRAISED, Action.FINISH): Move(S.FINAL, COUNCIL),
     (S.SECONDED, Action.FINISH): Move(S.FINAL, COUNCIL),
     (S.DECIDED, Action.FINISH): Move(S.FINAL, COUNCIL),

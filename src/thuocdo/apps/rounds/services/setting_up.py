@@ -231,7 +231,9 @@ def refuse_leaving(block: RoundBlock) -> None:
     phase = Phase(block.phase)
     if phase in {Phase.PLANNED, Phase.COUNCIL, Phase.PUBLISHED, Phase.ARCHIVED}:
         raise NotNow("Giai đoạn này không chuyển bằng tay.", "This phase is not left by hand.")
-    open_ = Entry.objects.filter(participant__block=block, stage__in=OPEN.get(phase, ())).count()
+    waiting = Entry.objects.filter(participant__block=block, stage__in=OPEN.get(phase, ()))
+    # What nobody declared stays missing to the end; there is nothing of it to settle.
+    open_ = waiting.exclude(stage=Stage.SUBMITTED, declared_points__isnull=True).count()
     if open_:
         raise NotNow(
             f"Còn {open_} mục chưa xử lý xong ở giai đoạn «{phase.label}». Xử lý hoặc gia hạn.",
