@@ -3,12 +3,14 @@
     python scripts/with_postgres.py python -m pytest tests/apps
 
 The cluster listens on a socket in a temporary folder only. As root, it runs as an unprivileged
-user, since PostgreSQL refuses root. Without the binaries it says so and does nothing.
+user, since PostgreSQL refuses root. Without the binaries it says so and does nothing. Tests do
+without waiting for the disk; THUOCDO_PG_FSYNC=on waits, as a real server does.
 """
 
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -22,6 +24,7 @@ ABSENT = (
     "(Debian, Ubuntu: apt install postgresql). / no initdb and pg_ctl on this machine: the tests "
     "were NOT run on PostgreSQL."
 )
+FSYNC = os.environ.get("THUOCDO_PG_FSYNC", "off")
 USERS = ("postgres", "nobody")  # the first that exists owns the cluster when we are root
 
 
@@ -69,7 +72,7 @@ def cluster(initdb: str, pg_ctl: str) -> Iterator[str]:
             ],
             user,
         )
-        settings = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+        settings = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync={FSYNC}"
         run(
             [pg_ctl, "-D", str(data), "-w", "-l", str(folder / "log"), "-o", settings, "start"],
             user,
@@ -86,6 +89,7 @@ def main(words: list[str]) -> int:
     if initdb is None or pg_ctl is None:
         print(ABSENT, file=sys.stderr)
         return 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # stops the cluster
     with cluster(initdb, pg_ctl) as url:
         return subprocess.run(
             words, check=False, env={**os.environ, "DATABASE_URL": url}
