@@ -5,6 +5,7 @@ from functools import cache
 
 from thuocdo.core.working_days.calendar import Calendar
 from thuocdo.core.working_days.counting import due_on, received_on, working_days_between
+from thuocdo.core.working_days.counting import is_working_day as is_worked
 from thuocdo.core.working_days.filling import filled
 from thuocdo.core.working_days.office import office_calendar
 from thuocdo.vietnamese.dates import write_date
@@ -35,6 +36,11 @@ def due_after(start: date | datetime, working_days: int) -> date:
         OutsideCalendar: the calendar does not reach that far.
     """
     return due_on(day_of(start), working_days, calendar())
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices are open on the day."""
+    return is_worked(day, calendar())
 
 
 def days_left(today: date, due: date) -> int:

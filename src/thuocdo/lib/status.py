@@ -35,7 +35,7 @@ LOOKS = {
     Status.DRAFT: Look("○", Sentence("Nháp", "Draft"), "state--todo"),
     Status.DOING: Look("◐", Sentence("Đang làm", "In progress"), "state--todo"),
     Status.WAITING: Look("◷", Sentence("Chờ duyệt", "Awaiting approval"), "state--todo"),
-    Status.RETURNED: Look("▲", Sentence("Bị trả lại", "Returned"), "state--returned"),
+    Status.RETURNED: Look("↩", Sentence("Bị trả lại", "Returned"), "state--returned"),
     Status.APPROVED: Look("✓", Sentence("Đã duyệt", "Approved"), "state--done"),
     Status.LOCKED: Look("■", Sentence("Đã khóa", "Locked"), "state--done"),
     Status.PUBLISHED: Look("★", Sentence("Đã công bố", "Published"), "state--done"),

@@ -7,3 +7,9 @@ class NotificationsConfig(AppConfig):
     """Reminders, the inbox and the mails that go with them."""
 
     name = "thuocdo.apps.notifications"
+
+    def ready(self) -> None:
+        """Say when reminders and mails are due."""
+        from thuocdo.apps.notifications.tasks import register_schedules  # noqa: PLC0415
+
+        register_schedules()

@@ -25,7 +25,8 @@ class Mailing(models.Model):
         WAITING = "waiting"  # to be sent, or sent again after a failure
         SENDING = "sending"  # handed to the mail server; if it stays so, nobody knows
         SENT = "sent"
-        FAILED = "failed"  # refused as often as is tried
+        EMPTY = "empty"  # all of it was seen or done before it went
+        FAILED = "failed"  # refused for good, or as often as is tried
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mailings"
@@ -60,7 +61,7 @@ class Notice(models.Model):
     urgency = models.CharField(max_length=10, choices=Urgency.choices, default=Urgency.ORDINARY)
     text_vi = models.CharField(max_length=500)
     text_en = models.CharField(max_length=500)
-    url = models.CharField(max_length=300)  # without host, Vietnamese; pages give the right one
+    url = models.CharField(max_length=300)  # of the Vietnamese page, without host
     subject = models.CharField(max_length=200, blank=True)  # "rounds.Entry:12", as in the log
     due_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField()
@@ -90,13 +91,18 @@ class Notice(models.Model):
         return self.text_vi
 
     @property
+    def is_urgent(self) -> bool:
+        """Whether it could not wait for the digest."""
+        return self.urgency == Urgency.URGENT
+
+    @property
     def text(self) -> Sentence:
         """What was said."""
         return Sentence(self.text_vi, self.text_en)
 
 
 class Preference(models.Model):
-    """How a person wants mails; who has none gets both kinds, in Vietnamese."""
+    """How a person wants mails; who never chose gets both kinds, in Vietnamese."""
 
     person = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_preference"

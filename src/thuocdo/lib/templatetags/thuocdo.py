@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from thuocdo.lib.deadlines import in_words, is_late
 from thuocdo.lib.language import ENGLISH, language
 from thuocdo.lib.language import said as text_of
+from thuocdo.lib.status import Status
 from thuocdo.vietnamese.dates import write_date
 from thuocdo.vietnamese.numbers import (
     write_change,
@@ -132,3 +134,22 @@ def at(value: datetime | None) -> str | SafeString:
     local = timezone.localtime(value)
     text = f"{write_date(local.date())} {local:%H:%M}"
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), text)
+
+
+@register.simple_tag
+def status(value: Status | str) -> SafeString:
+    """Where a piece of work stands: sign, word and colour."""
+    look = Status(value).look
+    return format_html(
+        '<span class="state {}">{} {}</span>', look.style, look.mark, said(look.word)
+    )
+
+
+@register.simple_tag
+def term(due_on: date | None, today: date) -> str | SafeString:
+    """A due date and the working days until then: ``hạn 25/11/2026, còn 3 ngày làm việc``."""
+    if due_on is None:
+        return NOTHING
+    left = said(in_words(today, due_on))
+    kind = "term term--late" if is_late(today, due_on) else "term"
+    return format_html('<span class="{}">{}, {}</span>', kind, write_date(due_on), left)

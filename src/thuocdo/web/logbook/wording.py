@@ -43,6 +43,9 @@ ACTIONS = {
     "publication.reader_removed": Sentence("Bớt người xem trước", "Early reader removed"),
     "publication.read_early": Sentence("Xem trước giờ công bố", "Read before publication"),
     "publication.published": Sentence("Công bố", "Published"),
+    "mail_preference.changed": Sentence("Đổi cách nhận thư", "Choice of mails changed"),
+    "work.put_off": Sentence("Tạm hoãn một việc", "Work put off"),
+    "work.brought_back": Sentence("Đưa việc trở lại danh sách", "Work brought back"),
     "publication.correction_prepared": Sentence("Soạn đính chính", "Correction prepared"),
 }
 
@@ -68,6 +71,10 @@ DETAILS = {
     "engine": Sentence("phiên bản máy tính điểm", "engine"),
     "edition": Sentence("phiên bản bộ chỉ số", "edition"),
     "files": Sentence("số tệp", "files"),
+    "has_address": Sentence("có địa chỉ thư", "has an address"),
+    "has_digest": Sentence("thư tổng hợp", "digest"),
+    "has_urgent": Sentence("thư gấp", "urgent mails"),
+    "language": Sentence("tiếng", "language"),
 }
 VALUES = {
     "totp": Sentence("ứng dụng trên điện thoại", "app on the phone"),

@@ -7,7 +7,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Permission, held
+from thuocdo.apps.notifications.selectors import unread
 from thuocdo.vietnamese.sentence import Sentence
 
 
@@ -17,6 +19,7 @@ class Entry(NamedTuple):
     title: Sentence
     url: str
     is_current: bool
+    new: int = 0  # not read yet
 
 
 class Group(NamedTuple):
@@ -30,9 +33,11 @@ WORK, ADMINISTRATION = (
     Sentence("Không gian làm việc", "Workspace"),
     Sentence("Quản trị", "Administration"),
 )
+INBOX = "notifications:inbox"
 # heading, title, permission, URL name; in the order of the menu
 MENU = (
     (WORK, Sentence("Việc của tôi", "My work"), Permission.SEE_WORKSPACE, "workspace:home"),
+    (WORK, Sentence("Hộp thư", "Inbox"), Permission.SEE_WORKSPACE, INBOX),
     (WORK, Sentence("Kết quả", "Results"), Permission.READ_RESULTS, "results:list"),
     (
         WORK,
@@ -64,7 +69,7 @@ MENU = (
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """The menu, worked out when a page shows it. One query."""
+    """The menu, worked out when a page shows it. Two queries: rights, and what is new."""
     return {"navigation": SimpleLazyObject(lambda: list(groups(request)))}
 
 
@@ -86,4 +91,5 @@ def entry(title: Sentence, name: str, request: HttpRequest) -> Entry:
     url = reverse(name)
     at_home = name == "workspace:home"
     is_here = request.path == url if at_home else request.path.startswith(url)
-    return Entry(title, url, is_here)
+    count = unread(request.user) if name == INBOX and isinstance(request.user, User) else 0
+    return Entry(title, url, is_here, count)

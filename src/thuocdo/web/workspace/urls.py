@@ -7,5 +7,8 @@ from thuocdo.web.workspace import views
 app_name = "workspace"
 urlpatterns = [
     path("lam-viec/", views.show_home, name="home"),
+    path("lam-viec/viec", views.show_item, name="item"),
+    path("lam-viec/viec/tam-hoan", views.put_off, name="put_off"),
+    path("lam-viec/viec/dua-lai", views.bring_back, name="bring_back"),
     path("quan-tri/thanh-phan", views.show_components, name="components"),
 ]

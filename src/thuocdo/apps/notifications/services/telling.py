@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.notifications.models import Notice, Urgency
+from thuocdo.lib.addresses import without_language
 from thuocdo.vietnamese.sentence import Sentence
 
 
@@ -14,7 +15,7 @@ class Message(NamedTuple):
 
     kind: str  # noun and verb: "round.returned"
     text: Sentence
-    url: str  # of the Vietnamese page, without host: reverse() outside a request
+    url: str  # of the page, without host, in either language
     due_on: date | None = None
     is_urgent: bool = False  # goes by mail at once: returned, due tomorrow, overdue
     subject: str = ""  # audit.services.key_of(row)
@@ -47,7 +48,7 @@ def written(message: Message, recipient: int, key: str, at: datetime) -> Notice:
         urgency=Urgency.URGENT if message.is_urgent else Urgency.ORDINARY,
         text_vi=message.text.vi,
         text_en=message.text.en,
-        url=message.url,
+        url=without_language(message.url),
         subject=message.subject,
         due_on=message.due_on,
         created_at=at,

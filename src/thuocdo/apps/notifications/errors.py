@@ -1,0 +1,25 @@
+"""What can go wrong between us and the mail server, and what is refused."""
+
+from thuocdo.vietnamese.sentence import Refusal
+
+
+class ServerUnreachable(Exception):  # noqa: N818  (an outcome, tried again)
+    """The mail server could not be reached, or asked to come back later."""
+
+
+class MailRefused(Refusal):
+    """The mail server will not take this mail, now or later."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Máy chủ thư từ chối nhận thư. Kiểm tra địa chỉ thư của người nhận và cấu hình "
+            "THUOCDO_SMTP.",
+            "The mail server refuses the mail. Check the recipient's address and the THUOCDO_SMTP "
+            "settings.",
+        )
+
+
+class CannotPutOff(Refusal):
+    """Work that is late, or a day on which it would be."""
+
+    status = 409

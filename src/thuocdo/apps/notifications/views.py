@@ -1,0 +1,84 @@
+"""The inbox and how mails are received."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.accounts.permissions import Permission, needed
+from thuocdo.apps.notifications import selectors, services
+from thuocdo.apps.notifications.forms import PreferenceForm
+from thuocdo.lib.addresses import in_language
+from thuocdo.lib.language import say
+
+SHOWN = 50  # on a page
+SAVED = say("Đã lưu cách nhận thư.", "The choice was saved.")
+
+
+def person_of(request: HttpRequest) -> User:
+    """The person of a request that passed the gate."""
+    assert isinstance(request.user, User)  # noqa: S101  (the gate let nobody else in)
+    return request.user
+
+
+@require_safe
+@needed(Permission.SEE_WORKSPACE)
+def show_inbox(request: HttpRequest) -> HttpResponse:
+    """Everything that the person was told, unread first."""
+    person = person_of(request)
+    pages = Paginator(selectors.inbox(person), SHOWN)
+    context = {
+        "page": pages.get_page(request.GET.get("trang")),
+        "unread": selectors.unread(person),
+        "today": timezone.localdate(),
+        "can_mail": selectors.can_mail(),
+        "problem": selectors.last_problem(person),
+    }
+    return render(request, "notifications/inbox.html", context)
+
+
+@require_safe
+@needed(Permission.SEE_WORKSPACE)
+def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """Go where the work is; with that it has been read."""
+    notice = get_object_or_404(selectors.inbox(person_of(request)), pk=pk)
+    services.mark_read(notice=notice, at=timezone.now())
+    return redirect(in_language(notice.url))
+
+
+@require_POST
+@needed(Permission.SEE_WORKSPACE)
+def read_notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """It has been read."""
+    notice = get_object_or_404(selectors.inbox(person_of(request)), pk=pk)
+    services.mark_read(notice=notice, at=timezone.now())
+    return redirect("notifications:inbox")
+
+
+@require_POST
+@needed(Permission.SEE_WORKSPACE)
+def read_all(request: HttpRequest) -> HttpResponse:
+    """Everything has been read."""
+    services.mark_all_read(person=person_of(request), at=timezone.now())
+    return redirect("notifications:inbox")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needed(Permission.SEE_WORKSPACE)
+def preferences(request: HttpRequest) -> HttpResponse:
+    """How the person wants mails."""
+    person = person_of(request)
+    kept = selectors.preference_of(person)
+    names = ("has_digest", "has_urgent", "language")
+    initial = {"email": person.email} | {name: getattr(kept, name) for name in names}
+    form = PreferenceForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        services.prefer(form.choice(), by=person)
+        messages.success(request, SAVED)
+        return redirect("notifications:preferences")
+    context = {"form": form, "can_mail": selectors.can_mail()}
+    status = 422 if form.errors else 200
+    return render(request, "notifications/preferences.html", context, status=status)
