@@ -38,6 +38,7 @@ GUARDS = (  # migrations with guard and unguard
     "indexsets.migrations.0002_freeze_issued_editions",
     "results.migrations.0002_refuse_changes",
     "publications.migrations.0002_refuse_changes",
+    "documents.migrations.0002_refuse_changes",
     "rounds.migrations.0002_refuse_changes",
     "dossiers.migrations.0002_refuse_changes",
 )

@@ -24,7 +24,10 @@ class DetailsForm(forms.Form):
         max_length=120,
         required=False,
     )
-    type = forms.ChoiceField(label=say("Loại văn bản", "Kind of document"), choices=Type.choices)
+    type = forms.ChoiceField(
+        label=say("Loại văn bản", "Kind of document"),
+        choices=[("", say("Chọn loại", "Choose a kind")), *Type.choices],
+    )
     title = forms.CharField(label=say("Trích yếu", "Title"), max_length=500)
     issuer = forms.CharField(
         label=say("Cơ quan ban hành", "Issued by"), max_length=200, required=False

@@ -40,6 +40,18 @@ class Page:
     blocks: tuple[dict[str, Any], ...] = ()  # paragraphs and tables
     is_cut: bool = False  # there is more than is shown
 
+    @property
+    def letters(self) -> list[str]:
+        """Names of the columns of a sheet, as its program shows them."""
+        rows = self.blocks[0]["rows"] if self.blocks else []
+        return [letter_of(number) for number in range(max(map(len, rows), default=0))]
+
+
+def letter_of(number: int) -> str:
+    """``A`` for 0, ``Z`` for 25, ``AA`` for 26."""
+    before, place = divmod(number, 26)
+    return (letter_of(before - 1) if before else "") + chr(ord("A") + place)
+
 
 def inspect(path: Path, kind: str) -> Facts:
     """What is in a file of a kind: ``pdf``, ``picture`` or ``archive``.

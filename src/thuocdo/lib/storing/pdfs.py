@@ -59,7 +59,7 @@ def text_of(document: Any, number: int) -> str:  # noqa: ANN401  (as above)
     """The text of a page, not more than a page can hold."""
     try:
         page = document[number]
-        return str(page.get_textpage().get_text_range(0, MOST_TEXT) or "")
+        return str(page.get_textpage().get_text_bounded())[:MOST_TEXT]
     except pypdfium2.PdfiumError:
         return ""
 

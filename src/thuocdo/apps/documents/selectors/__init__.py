@@ -11,7 +11,7 @@ from thuocdo.apps.documents.selectors.register import (
     search_documents,
 )
 from thuocdo.apps.documents.selectors.registers import registers_for
-from thuocdo.apps.documents.selectors.uses import Use, register_uses, uses, uses_of
+from thuocdo.apps.documents.selectors.using import Use, register_uses, uses, uses_of
 from thuocdo.apps.documents.selectors.viewing import forget_oldest_pages, page_of, picture_of
 
 __all__ = [

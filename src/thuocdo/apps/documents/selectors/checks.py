@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from thuocdo.apps.documents.models import Document, DocumentFile, MediaType, Type
+from thuocdo.apps.documents.models import Document, DocumentFile, Type
 from thuocdo.apps.documents.selectors.register import with_any_of
 from thuocdo.apps.units.models import Unit
 from thuocdo.vietnamese.dates import write_date
@@ -15,7 +15,6 @@ from thuocdo.vietnamese.sentence import Sentence
 LEVEL = Sentence("nghi vấn", "doubtful")  # the only level there is
 AFTERWARDS = frozenset({Type.REPORT, Type.MINUTES, Type.NOTICE})  # written when a year is over
 LAST_MONTH_AFTERWARDS = 3  # of the year that follows
-SIGNABLE = frozenset({MediaType.PDF})  # other files cannot tell
 NAMED = 3  # units named in one sentence
 
 
@@ -163,10 +162,10 @@ def about_file(document: Document, version: DocumentFile | None) -> Iterator[Fin
         )
         return
     file = version.file
-    if file.media_type in SIGNABLE and file.has_signature is False:
+    if file.has_signature is False:
         yield Finding(
             Kind.UNSIGNED,
-            Sentence("Tệp PDF không có chữ ký số.", "The PDF carries no digital signature."),
+            Sentence("Tệp chưa có chữ ký số.", "The file carries no digital signature."),
         )
     if file.has_text_layer is False:
         yield Finding(

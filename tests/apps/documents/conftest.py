@@ -1,0 +1,12 @@
+"""Files of each test lie in a folder of its own; nobody is told about uses of another test."""
+
+import pytest
+
+from thuocdo.apps.documents.selectors import using
+
+
+@pytest.fixture(autouse=True)
+def _files(settings, tmp_path, monkeypatch):
+    """Where files are kept, drawn and received."""
+    settings.DATA = tmp_path
+    monkeypatch.setattr(using, "FINDERS", [])
