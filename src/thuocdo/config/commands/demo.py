@@ -1,13 +1,15 @@
-"""Command ``demo``: load the demonstration province and the published cases."""
+"""Command ``demo``: load the demonstration, and play its rounds to any phase."""
 
 from thuocdo.cli.arguments import add_language
 from thuocdo.cli.parser import Commands
 from thuocdo.config.commands.later import ACTION, action, later
 from thuocdo.vietnamese.sentence import Sentence
 
+PHASES = ("self", "appraisal", "explanation", "second", "council")
+
 
 def add_to(commands: Commands) -> None:
-    """Declare ``thuocdo demo load``."""
+    """Declare ``thuocdo demo load`` and ``thuocdo demo play``."""
     group = commands.add_parser("demo")
     actions = group.add_commands(ACTION)
     summary = Sentence(
@@ -17,3 +19,19 @@ def add_to(commands: Commands) -> None:
     parser = action(actions, "load", group.language, summary)
     add_language(parser)
     parser.set_defaults(run=later("thuocdo.config.demo.loading:load"))
+    summary = Sentence(
+        "chơi tiếp một vòng đánh giá trình diễn đến giai đoạn được nêu",
+        "play a round of the demonstration on to a phase",
+    )
+    parser = action(actions, "play", group.language, summary)
+    help_ = Sentence("giai đoạn cần đến", "the phase to reach")
+    parser.add_argument("--until", choices=PHASES, required=True, help=help_)
+    help_ = Sentence("vòng của xã hoặc của sở, ngành", "the round of communes or of departments")
+    parser.add_argument(
+        "--index",
+        choices=("departments", "communes"),
+        default="departments",
+        help=help_,
+    )
+    add_language(parser)
+    parser.set_defaults(run=later("thuocdo.config.demo.rounds.playing:play"))
