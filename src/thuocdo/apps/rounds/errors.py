@@ -144,3 +144,34 @@ class WrongPlan(Refusal):
     """A round cannot be planned so."""
 
     status = 422
+
+
+class WrongVotes(Refusal):
+    """The votes do not carry the decision."""
+
+    status = 422
+
+    def __init__(self, in_favour: int, against: int, voters: int) -> None:
+        of_vi = f" trên {voters} thành viên" if voters else ""
+        of_en = f" of {voters} members" if voters else ""
+        super().__init__(
+            f"Số phiếu {in_favour} thuận, {against} không thuận{of_vi} không thông qua được quyết "
+            "định. Kiểm tra số phiếu.",
+            f"With {in_favour} in favour and {against} against{of_en} the decision is not carried. "
+            "Check the votes.",
+        )
+
+
+class NotReady(Refusal):
+    """Items are still open, so that the results of a block cannot be settled."""
+
+    status = 409
+
+    def __init__(self, open_: int, codes: list[str]) -> None:
+        named = ", ".join(codes[:8])
+        super().__init__(
+            f"Còn {open_} mục chưa có kết quả cuối cùng (mã {named}). Đưa ra Hội đồng quyết định "
+            "hoặc thẩm định xong trước khi chốt kết quả.",
+            f"{open_} items have no final word yet (codes {named}). Let the council decide them, "
+            "or finish their appraisal, before the results are settled.",
+        )

@@ -16,7 +16,7 @@ FONTS = FOLDER / "fonts"
 
 def pdf_of(document: Official) -> bytes:
     """The file: PDF/A-2b, which archives take."""
-    made = typst.compile(
+    made = typst.compile(  # type: ignore[misc]  # its stub does not name the input
         str(TEMPLATE),
         font_paths=[FONTS],
         ignore_system_fonts=True,

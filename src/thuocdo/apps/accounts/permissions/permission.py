@@ -26,6 +26,7 @@ class Permission(StrEnum):
     SIGN_OFF = "sign_off"  # submit it as the unit's leader
     APPRAISE = "appraise"  # over units and domains of criteria
     DECIDE_IN_COUNCIL = "decide_in_council"
+    APPROVE_AGENDA = "approve_agenda"  # of the council, before it decides
     REGISTER_DOCUMENTS = "register_documents"  # of a unit: files, numbers, days
     READ_DOSSIERS = "read_dossiers"  # counts and lists of a unit's dossiers
     IMPORT_DOSSIERS = "import_dossiers"

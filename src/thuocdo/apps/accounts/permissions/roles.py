@@ -78,6 +78,7 @@ ROLES: dict[str, Role] = {
                     P.STEER_ROUNDS,
                     P.READ_OWN_ASSESSMENT,
                     P.DECIDE_IN_COUNCIL,
+                    P.APPROVE_AGENDA,
                     P.READ_DOSSIERS,
                     P.CLOSE_PERIOD,
                 }

@@ -34,6 +34,7 @@ DUTIES = {
     P.SIGN_OFF: Sentence("Duyệt và nộp bản tự đánh giá", "Sign off the self-assessment"),
     P.APPRAISE: Sentence("Thẩm định", "Appraise"),
     P.DECIDE_IN_COUNCIL: Sentence("Ghi quyết định của Hội đồng", "Record the council's decisions"),
+    P.APPROVE_AGENDA: Sentence("Duyệt chương trình họp Hội đồng", "Approve the council's agenda"),
     P.REGISTER_DOCUMENTS: Sentence("Quản lý kho minh chứng", "Keep the store of evidence"),
     P.READ_DOSSIERS: Sentence("Xem số liệu hồ sơ TTHC", "Read figures of dossiers"),
     P.IMPORT_DOSSIERS: Sentence("Nhập hồ sơ TTHC", "Import dossiers"),

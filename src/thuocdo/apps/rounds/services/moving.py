@@ -21,6 +21,7 @@ class Action(StrEnum):
     DISPUTE = "dispute"  # second appraisal: the council must decide
     DECIDE = "decide"
     FINISH = "finish"
+    HEAR = "hear"  # an appeal is upheld: the council decides again
 
 
 class Move(NamedTuple):
@@ -33,6 +34,7 @@ class Move(NamedTuple):
 S = Stage  # read twenty times below
 SELF, APPRAISAL = frozenset({Phase.SELF}), frozenset({Phase.APPRAISAL})
 SECOND, COUNCIL = frozenset({Phase.SECOND}), frozenset({Phase.COUNCIL})
+HEARD = frozenset({Phase.COUNCIL, Phase.PUBLISHED})  # after publication only what was appealed
 MOVES: dict[tuple[Stage, Action], Move] = {
     (S.DRAFT, Action.SUBMIT): Move(S.SUBMITTED, SELF | APPRAISAL),
     (S.SUBMITTED, Action.REOPEN): Move(S.DRAFT, SELF),
@@ -53,16 +55,17 @@ MOVES: dict[tuple[Stage, Action], Move] = {
     (S.SECONDED, Action.DISPUTE): Move(S.DISPUTED, SECOND),
     (S.DISPUTED, Action.AGREE): Move(S.SECONDED, SECOND),
     (S.DISPUTED, Action.DISPUTE): Move(S.DISPUTED, SECOND),
-    (S.DISPUTED, Action.DECIDE): Move(S.DECIDED, COUNCIL),
+    (S.DISPUTED, Action.DECIDE): Move(S.DECIDED, HEARD),
     (S.SECONDED, Action.DECIDE): Move(S.DECIDED, COUNCIL),
     (S.EXPLAINED, Action.DECIDE): Move(S.DECIDED, COUNCIL),
     (S.APPRAISED, Action.DECIDE): Move(S.DECIDED, COUNCIL),
-    (S.DECIDED, Action.DECIDE): Move(S.DECIDED, COUNCIL),
+    (S.DECIDED, Action.DECIDE): Move(S.DECIDED, HEARD),
     (S.SUBMITTED, Action.DECIDE): Move(S.DECIDED, COUNCIL),  # items that the council scores
     (S.SUBMITTED, Action.FINISH): Move(S.FINAL, COUNCIL),  # without figures to the end
     (S.APPRAISED, Action.FINISH): Move(S.FINAL, COUNCIL),
     (S.SECONDED, Action.FINISH): Move(S.FINAL, COUNCIL),
-    (S.DECIDED, Action.FINISH): Move(S.FINAL, COUNCIL),
+    (S.DECIDED, Action.FINISH): Move(S.FINAL, HEARD),
+    (S.FINAL, Action.HEAR): Move(S.DISPUTED, frozenset({Phase.PUBLISHED})),
 }
 
 
