@@ -172,8 +172,8 @@ def months(days: NDArray[Any]) -> NDArray[np.int64]:
 
 
 def _all_there(columns: Columns, moments: Sequence[str]) -> NDArray[np.bool_]:
-    return np.logical_and.reduce([np.asarray(columns[m]) != NEVER for m in moments])
+    return np.asarray(np.logical_and.reduce([columns[m] != NEVER for m in moments]))
 
 
 def _latest(columns: Columns, moments: Sequence[str]) -> NDArray[Any]:
-    return np.maximum.reduce([np.asarray(columns[m]) for m in moments])
+    return np.asarray(np.maximum.reduce([columns[m] for m in moments]))

@@ -71,38 +71,58 @@ class Written:
     corrected: int = 0
     unchanged: int = 0
 
+    @property
+    def changes(self) -> bool:
+        """Whether the import leaves anything other than it was."""
+        return self.added + self.corrected > 0
+
     def name(self, part: int) -> str:
         """Of all files of one part."""
         return f"b{self.batch:07}-{part:04}"
 
 
-def apply(lake: Lake, parts: Iterable[States], before: Manifest) -> Written:
+def apply(
+    lake: Lake,
+    parts: Iterable[States],
+    before: Manifest,
+    newer: NDArray[np.bool_] | None = None,
+    *,
+    trial: bool = False,
+) -> Written:
     """Write what the parts change; nothing counts before ``complete``.
 
     Args:
         lake: Held by the caller (``locking.alone``).
         parts: Of one import; a dossier is in one of them and there once.
         before: The manifest that the import begins from, its states and cube in order.
+        newer: Of each earlier import's number, whether its states are newer than these.
+        trial: Only count.
     """
     done = Written(before.batch + 1)
     runs = [read_run(lake.root / STATES, name) for name in before.states]
     with duckdb.connect(":memory:", config={"threads": 2}) as con:
         group_procedures(con, lake)
         for number, states in enumerate(parts):
-            changes = changes_of(runs, states)
+            changes = changes_of(runs, states, newer)
             done.unchanged += changes.unchanged
-            if changes.fresh.keys.size:
+            done.added += changes.new
+            done.corrected += changes.corrected
+            if changes.fresh.keys.size and not trial:
                 write_part(lake, con, changes, done, number)
     return done
 
 
-def changes_of(runs: Sequence[Run], states: States) -> Changes:
-    """Compare with what is known."""
+def changes_of(
+    runs: Sequence[Run], states: States, newer: NDArray[np.bool_] | None = None
+) -> Changes:
+    """Compare with what is known; a newer state that is known stays."""
     order = np.argsort(states.keys, kind="stable")
     keys, records = states.keys[order], states.records[order]
     known, old = find(runs, keys)
     at = np.flatnonzero(known)
     equal = same(old, records[at])
+    if newer is not None:
+        equal |= newer[old["batch"]]
     fresh = np.ones(keys.size, np.bool_)
     fresh[at[equal]] = False
     replaced = States(keys[at[~equal]], old[~equal])
@@ -123,8 +143,6 @@ def write_part(
         done.cells.append(-counted(con, changes.replaced))
         hide(lake, changes.replaced, name, done)
         write_parquet(rows_of(*changes.replaced), lake.root / HISTORY / f"{name}.parquet")
-    done.added += changes.new
-    done.corrected += changes.corrected
 
 
 def write_months(lake: Lake, states: States, name: str, done: Written) -> None:
@@ -159,7 +177,7 @@ def counted(con: duckdb.DuckDBPyConnection, states: States) -> Cells:
 
 
 def complete(lake: Lake, done: Written, before: Manifest) -> Manifest:
-    """Make what was written count. An import that changed nothing still has its number."""
+    """Make what was written count."""
     cells = added(done.cells)
     names: tuple[str, ...] = ()
     if cells.keys.size or cells.places.size:

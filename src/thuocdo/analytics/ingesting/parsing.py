@@ -1,0 +1,145 @@
+"""Texts to whole numbers, in one streaming query of DuckDB; what cannot be read is marked."""
+
+from collections.abc import Mapping as Mapped
+
+import duckdb
+
+from thuocdo.analytics.dictionaries import Dictionary
+from thuocdo.analytics.ingesting.fields import FIELDS, Field, Kind
+from thuocdo.analytics.ingesting.hashing import Key, hash_sql
+from thuocdo.analytics.ingesting.mapping import Mapping
+from thuocdo.analytics.ingesting.sources.source import Source, quoted
+
+ABSENT = -(2**31)  # in the place of null
+COMPACT = "%Y%m%d%H%M%S"  # of the national exchange: 14 digits
+MOMENTS = (
+    "%d/%m/%Y %H:%M:%S",
+    "%d/%m/%Y %H:%M",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y-%m-%d %H:%M:%S.%f",
+    "%Y-%m-%dT%H:%M:%S.%f",
+)
+DAYS = ("%d/%m/%Y", "%Y-%m-%d", "%Y%m%d")
+LONGEST_DAY = 10  # letters
+SHORTEST_CODE, LONGEST_CODE = 3, 100  # letters of a dossier's code
+PARSED = "parsed"
+
+
+def parse(
+    con: duckdb.DuckDBPyConnection,
+    source: Source,
+    mapping: Mapping,
+    dictionaries: Mapped[str, Dictionary],
+    key: Key,
+) -> None:
+    """Make the table ``parsed``: a column a field, ``unreadable``, ``texts``; rows as in the file.
+
+    Bit n of ``unreadable`` says that field n of ``FIELDS`` had a text that could not be read;
+    ``texts`` then holds all texts of the row.
+    """
+    for field in FIELDS:
+        declare(con, field, mapping, dictionaries)
+    con.execute(parse_sql(source, mapping), {"key": key.secret.hex()})
+    source.finish(con)
+
+
+def declare(
+    con: duckdb.DuckDBPyConnection,
+    field: Field,
+    mapping: Mapping,
+    dictionaries: Mapped[str, Dictionary],
+) -> None:
+    """Make the enumeration in which the words of a field are looked up."""
+    words: list[str] = []
+    if field.kind is Kind.CODE:
+        words = [str(row["code"]) for row in dictionaries[field.codes].rows]
+    elif field.kind is Kind.CHOICE:
+        words = list(mapping.choices(field.name))
+    if words:
+        con.execute(f"CREATE TYPE of_{field.name} AS ENUM ({', '.join(map(quoted, words))})")
+
+
+def parse_sql(source: Source, mapping: Mapping) -> str:
+    """The query."""
+    texts, values, marks, kept = [], [], [], []
+    for number, field in enumerate(FIELDS):
+        text = source.texts.get(field.name)
+        if text is None:
+            kept.append(f"{ABSENT} AS {field.name}")
+            continue
+        texts.append(f"nullif(trim({text}), '') AS t_{field.name}")
+        values.append(f"{value_sql(field, f't_{field.name}', mapping)} AS {field.name}")
+        marks.append(f"(t_{field.name} IS NOT NULL AND {field.name} IS NULL)::BIGINT << {number}")
+        kept.append(f"coalesce({field.name}, {ABSENT}) AS {field.name}")
+    listed = ", ".join(
+        f"t_{field.name}" if field.name in source.texts else "NULL" for field in FIELDS
+    )
+    return (
+        f"CREATE TEMP TABLE {PARSED} AS SELECT {', '.join(kept)}, unreadable, "  # noqa: S608
+        f"CASE WHEN unreadable <> 0 THEN [{listed}] END AS texts "
+        f"FROM (SELECT *, {' | '.join(f'({mark})' for mark in marks)} AS unreadable "
+        f"FROM (SELECT *, {', '.join(values)} "
+        f"FROM (SELECT {', '.join(texts)} FROM {source.relation})))"
+    )
+
+
+def value_sql(field: Field, text: str, mapping: Mapping) -> str:
+    """SQL that reads a text; null if it cannot be read."""
+    if field.kind is Kind.CHOICE:
+        return choice_sql(field, text, mapping)
+    if field.kind is Kind.CODE:
+        return f"(enum_code(TRY_CAST({text} AS of_{field.name})) + 1)::INTEGER"
+    return PLAIN[field.kind](text)
+
+
+def dossier_sql(text: str) -> str:
+    """The hash of a dossier's code."""
+    fits = f"len({text}) BETWEEN {SHORTEST_CODE} AND {LONGEST_CODE}"
+    return f"CASE WHEN {fits} THEN {hash_sql(text)} END"
+
+
+def number_sql(text: str) -> str:
+    """A whole number."""
+    return f"TRY_CAST({text} AS INTEGER)"
+
+
+def money_sql(text: str) -> str:
+    """Whether there is an amount: 1, 0, or -1 for one below 0."""
+    digits = f"regexp_replace({text}, '[ .,]', '', 'g')"
+    exact = f"coalesce(TRY_CAST({text} AS BIGINT), TRY_CAST({digits} AS BIGINT))"
+    return f"sign({exact})::INTEGER"
+
+
+def choice_sql(field: Field, text: str, mapping: Mapping) -> str:
+    """A word as the number that stands for it, with or without marks and capitals."""
+    numbers = ", ".join(str(int(number)) for number in mapping.choices(field.name).values())
+    folded = f"replace(strip_accents(lower({text})), 'đ', 'd')"
+    kind = f"of_{field.name}"
+    found = f"coalesce(TRY_CAST({text} AS {kind}), TRY_CAST({folded} AS {kind}))"
+    return f"([{numbers}])[enum_code({found}) + 1]::INTEGER"
+
+
+def moment_sql(text: str) -> str:
+    """Minutes since 2000; a bare day is its first minute."""
+    others = ", ".join(quoted(form) for form in (*MOMENTS, *DAYS))
+    return (
+        f"datediff('minute', TIMESTAMP '2000-01-01', CASE WHEN len({text}) = 14 "
+        f"THEN try_strptime({text}, '{COMPACT}') ELSE try_strptime({text}, [{others}]) END)"
+        "::INTEGER"
+    )
+
+
+def due_sql(text: str) -> str:
+    """Minutes since 2000; a bare day, also when written with 00:00, is its last minute."""
+    minute = moment_sql(text)
+    return f"CASE WHEN {minute} % 1440 = 0 THEN {minute} + 1439 ELSE {minute} END"
+
+
+PLAIN = {
+    Kind.DOSSIER: dossier_sql,
+    Kind.MOMENT: moment_sql,
+    Kind.DUE: due_sql,
+    Kind.NUMBER: number_sql,
+    Kind.MONEY: money_sql,
+}
