@@ -99,3 +99,30 @@ def test_prose_stands_in_both_languages():
 )
 def test_a_rank_has_its_denominator(place, out_of, text):
     assert rendered("{% rank a b %}", a=place, b=out_of) == text
+
+
+def test_a_state_is_a_sign_a_word_and_a_colour():
+    assert rendered("{% status x %}", x="returned") == (
+        '<span class="state state--returned">↩ Bị trả lại</span>'
+    )
+    assert "In progress" in rendered("{% status x %}", "en", x="doing")
+
+
+@pytest.mark.parametrize(
+    ("due_on", "html"),
+    [
+        pytest.param(None, "–", id="no due date"),
+        pytest.param(
+            date(2026, 3, 20),
+            '<span class="term">20/03/2026, còn 2 ngày làm việc</span>',
+            id="in time",
+        ),
+        pytest.param(
+            date(2026, 3, 17),
+            '<span class="term term--late">17/03/2026, trễ 1 ngày làm việc</span>',
+            id="late",
+        ),
+    ],
+)
+def test_a_due_date_says_how_long_there_is(due_on, html):
+    assert rendered("{% term x today %}", x=due_on, today=date(2026, 3, 18)) == html
