@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import ibis
 
-from thuocdo.analytics.measures import Measure, number
+from thuocdo.analytics.measures import Measure
 from thuocdo.analytics.prepared import prepared
 from thuocdo.analytics.question import Question
 from thuocdo.analytics.tables import SCHEMA
@@ -77,7 +77,7 @@ def of_clock(
     if not any(addend.measure.is_stock for addend in addends):
         inside &= moment >= question.period.first_minute
     rows = ready.filter(inside).mutate(part_of(moment, question).name(PART))
-    totals = {addend.measure.name: added(rows, addend, question).sum() for addend in addends}
+    totals = {addend.measure.name: total(rows, addend, question) for addend in addends}
     counted = rows.aggregate(by=[*question.columns, PART], **totals)
     zero = ibis.literal(0, "int64")
     return counted.select(
@@ -93,13 +93,21 @@ def part_of(moment: ibis.Value, question: Question) -> ibis.Value:
     return reduce(lambda one, other: one + other, begun).cast("int32")
 
 
-def added(rows: ibis.Table, addend: Addend, question: Question) -> ibis.Value:
-    """What one row adds."""
-    value = number(rows, addend.measure)
-    if addend.measure.is_stock:
-        began = rows[str(addend.measure.since)].notnull()
-        value = ibis.ifelse(began, value, 0).cast("int64")
-    elif addend.measure.since:
-        has_come = (rows[addend.measure.since] <= question.now).fill_null(False)  # noqa: FBT003
-        value = ibis.ifelse(has_come, value, 0).cast("int64")
-    return -value if addend.sign < 0 else value
+def total(rows: ibis.Table, addend: Addend, question: Question) -> ibis.Value:
+    """What the rows of a group add together; conditions are counted, whole numbers summed.
+
+    Of a group in which no row fits Spark says null where DuckDB says 0; here it is 0.
+    """
+    measure = addend.measure
+    value = measure.counted.resolve(rows)
+    inside = None  # the rows of this clock have the moment at which a stock begins
+    if measure.is_stock and addend.sign < 0:
+        inside = rows[str(measure.since)].notnull()
+    elif measure.since and not measure.is_stock:
+        inside = rows[measure.since] <= question.now
+    if value.type().is_boolean():
+        found = rows.count(where=value if inside is None else value & inside)
+    else:
+        found = value.sum(where=inside)
+    found = found.fill_null(0).cast("int64")
+    return -found if addend.sign < 0 else found
