@@ -87,7 +87,7 @@ def test_what_others_were_told_is_nobody_elses(client, path):
     notice = NoticeFactory()
     call = client.get if path == "mo" else client.post
 
-    assert call(f"{INBOX}{notice.pk}/{path}").status_code == 404
+    assert call(f"{INBOX}{notice.pk}/{path}").status_code == 410
     assert Notice.objects.get().read_at is None
 
 

@@ -82,6 +82,9 @@ RULES = {
     "frame:display": Rule(PUBLIC),
     "frame:set_display": Rule(PUBLIC),
     "workspace:home": Rule(P.SEE_WORKSPACE),
+    "workspace:item": Rule(P.SEE_WORKSPACE, query="?khoa=x"),  # 410: it was done meanwhile
+    "workspace:put_off": Rule(P.SEE_WORKSPACE, POST),
+    "workspace:bring_back": Rule(P.SEE_WORKSPACE, POST),
     "workspace:components": Rule(P.SEE_ADMINISTRATION),
     "account_login": Rule(STAGE, BOTH),
     "account_inactive": Rule(PUBLIC),
@@ -110,6 +113,11 @@ RULES = {
     "accounts:revoke": Rule(P.MANAGE_PEOPLE, POST, own("grant")),
     "audit:log": Rule(P.READ_AUDIT),
     "audit:log_csv": Rule(P.READ_AUDIT),
+    "notifications:inbox": Rule(P.SEE_WORKSPACE),
+    "notifications:open": Rule(P.SEE_WORKSPACE, args=(1,)),  # 410: not the own
+    "notifications:read": Rule(P.SEE_WORKSPACE, POST, (1,)),
+    "notifications:read_all": Rule(P.SEE_WORKSPACE, POST),
+    "notifications:preferences": Rule(P.SEE_WORKSPACE, BOTH),
     "units:list": Rule(P.MANAGE_UNITS),
     "units:unit": Rule(P.MANAGE_UNITS, args=own("unit")),
     "units:correct": Rule(P.MANAGE_UNITS, BOTH, own("unit")),

@@ -1,7 +1,7 @@
 """Every write refuses every role that lacks its permission; a new service must be listed here."""
 
 from copy import copy
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 from inspect import isfunction, signature
 
@@ -9,12 +9,14 @@ import pytest
 from django.utils import timezone
 
 from tests.factories.indexsets import small_files
+from tests.factories.notifications import an_item
 from tests.factories.publications import DECIDED, stated
 from tests.factories.results import small_figures
 from tests.web.security.world import OVER, Undone, state_of_tables
 from thuocdo.apps.accounts import services as accounts
 from thuocdo.apps.accounts.permissions import ROLES, NotAllowed, Permission
 from thuocdo.apps.indexsets import services as indexsets
+from thuocdo.apps.notifications import services as notifications
 from thuocdo.apps.publications import services as publications
 from thuocdo.apps.publications.errors import NotAReader
 from thuocdo.apps.results import services as results
@@ -51,6 +53,7 @@ def edition_folder(folder):
 
 
 ELSEWHERE_TOO = {  # what no unit is asked for: anybody with the right may prepare it
+    "notifications.put_off", "notifications.bring_back", "notifications.prefer",  # the own list
     "units.load_register", "units.load_files", "units.check_decrees", "units.add_decrees",
     "indexsets.import_folder", "indexsets.import_table", "indexsets.store",
     "indexsets.add_scheme", "results.keep", "results.kept",
@@ -71,6 +74,12 @@ CALLS = {
         person=w["person"], by=by)),
     "accounts.deactivate": (P.MANAGE_PEOPLE, lambda w, by, _: accounts.deactivate(
         person=w["person"], by=by)),
+    "notifications.put_off": (P.SEE_WORKSPACE, lambda _w, by, _: notifications.put_off(
+        an_item(), until=NOW.date() + timedelta(days=2), reason="x", by=by, at=NOW)),
+    "notifications.bring_back": (P.SEE_WORKSPACE, lambda _w, by, _: notifications.bring_back(
+        "viec:1", by=by)),
+    "notifications.prefer": (P.SEE_WORKSPACE, lambda _w, by, _: notifications.prefer(
+        notifications.Choice("an@example.test", True, True, "vi"), by=by)),
     "units.correct": (P.MANAGE_UNITS, lambda w, by, _: units.correct(
         unit=w["unit"], correction=CORRECTION, reason="x", by=by)),
     "units.record_event": (P.MANAGE_UNITS, lambda _w, by, _: units.record_event(
@@ -136,7 +145,7 @@ CALLS = {
         publication=w["public"], content=w["run"], reason="x", by=by, at=NOW)),
 }  # fmt: skip
 NAMED_ONLY = "publications.read_early"  # for named readers, whatever their roles
-APPS = ("accounts", "units", "indexsets", "results", "publications")
+APPS = ("accounts", "notifications", "units", "indexsets", "results", "publications")
 
 
 def written_by_somebody():

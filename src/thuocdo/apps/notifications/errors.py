@@ -23,3 +23,15 @@ class CannotPutOff(Refusal):
     """Work that is late, or a day on which it would be."""
 
     status = 409
+
+
+class NoSuchNotice(Refusal):
+    """There is none of this number in the own inbox."""
+
+    status = 410
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Thông báo này không có trong hộp thư của tài khoản. Mở lại Hộp thư.",
+            "There is no such notice in this account's inbox. Open the inbox again.",
+        )

@@ -3,14 +3,16 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Permission, needed
 from thuocdo.apps.notifications import selectors, services
+from thuocdo.apps.notifications.errors import NoSuchNotice
 from thuocdo.apps.notifications.forms import PreferenceForm
+from thuocdo.apps.notifications.models import Notice
 from thuocdo.lib.addresses import in_language
 from thuocdo.lib.language import say
 
@@ -22,6 +24,18 @@ def person_of(request: HttpRequest) -> User:
     """The person of a request that passed the gate."""
     assert isinstance(request.user, User)  # noqa: S101  (the gate let nobody else in)
     return request.user
+
+
+def own_notice(request: HttpRequest, pk: int) -> Notice:
+    """One of the person's own.
+
+    Raises:
+        NoSuchNotice: it is not, which says nothing about whether there is one.
+    """
+    notice = selectors.inbox(person_of(request)).filter(pk=pk).first()
+    if notice is None:
+        raise NoSuchNotice
+    return notice
 
 
 @require_safe
@@ -44,7 +58,7 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
 @needed(Permission.SEE_WORKSPACE)
 def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
     """Go where the work is; with that it has been read."""
-    notice = get_object_or_404(selectors.inbox(person_of(request)), pk=pk)
+    notice = own_notice(request, pk)
     services.mark_read(notice=notice, at=timezone.now())
     return redirect(in_language(notice.url))
 
@@ -53,7 +67,7 @@ def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
 @needed(Permission.SEE_WORKSPACE)
 def read_notice(request: HttpRequest, pk: int) -> HttpResponse:
     """It has been read."""
-    notice = get_object_or_404(selectors.inbox(person_of(request)), pk=pk)
+    notice = own_notice(request, pk)
     services.mark_read(notice=notice, at=timezone.now())
     return redirect("notifications:inbox")
 
