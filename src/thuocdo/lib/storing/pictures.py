@@ -14,50 +14,40 @@ SHOWN = 1600  # pixels of the longer side on a page
 FAULTS = (OSError, SyntaxError, ValueError, Image.DecompressionBombError, UnidentifiedImageError)
 
 
-def opened(path: Path) -> Image.Image:
-    """The picture, not decoded yet.
+def decoded(path: Path) -> tuple[Image.Image, str]:
+    """The picture with its pixels, the right way up, and its kind.
 
     Raises:
         Unreadable: broken, of another kind, or with too many pixels.
     """
-    warnings.simplefilter("ignore")  # of Pillow, about large pictures: bounded below
     try:
-        picture = Image.open(path, formats=list(TYPES))
+        with (
+            path.open("rb") as stream,
+            warnings.catch_warnings(action="ignore"),  # about large pictures: bounded below
+            Image.open(stream, formats=list(TYPES)) as picture,
+        ):
+            if picture.width * picture.height > MOST_PIXELS:
+                raise Unreadable("pixels")
+            kind = picture.format or ""
+            picture.draft("RGB", (SHOWN, SHOWN))
+            picture.load()
+            return ImageOps.exif_transpose(picture).convert("RGBA"), kind
     except FAULTS:
         raise Unreadable("broken") from None
-    if picture.width * picture.height > MOST_PIXELS:
-        raise Unreadable("pixels")
-    return picture
-
-
-def decoded(path: Path) -> Image.Image:
-    """The picture with its pixels, the right way up.
-
-    Raises:
-        Unreadable: as above.
-    """
-    picture = opened(path)
-    try:
-        picture.draft("RGB", (SHOWN, SHOWN))
-        picture.load()
-    except FAULTS:
-        raise Unreadable("broken") from None
-    return ImageOps.exif_transpose(picture)
 
 
 def inspect(path: Path) -> dict[str, Any]:
     """The kind; a picture has one page and no text."""
-    kind = opened(path).format or ""
-    decoded(path)
+    _, kind = decoded(path)
     return {"media_type": TYPES[kind], "page_count": 1, "has_text_layer": False}
 
 
 def draw(path: Path, _page: int, into: Path) -> dict[str, Any]:
     """The picture within bounds, as PNG without anything but pixels."""
-    picture = decoded(path).convert("RGB")
+    picture, _ = decoded(path)
     picture.thumbnail((SHOWN, SHOWN))
-    clean = Image.new("RGB", picture.size)
-    clean.paste(picture)
+    clean = Image.new("RGB", picture.size, "white")
+    clean.paste(picture, mask=picture.getchannel("A"))
     clean.save(into, "PNG")
     return {
         "kind": "picture",

@@ -88,7 +88,8 @@ def judged(path: Path, name: str) -> Facts:
     Raises:
         RefusedFile: it may not; the sentence says why and what to do.
     """
-    start = path.open("rb").read(FIRST)
+    with path.open("rb") as stream:
+        start = stream.read(FIRST)
     ending = ending_of(name)
     if start.startswith(PROGRAMS) or ending in RUNNING:
         raise refusal(name, "program")

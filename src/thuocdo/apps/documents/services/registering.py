@@ -92,13 +92,14 @@ def supersede(*, document: Document, newer: Document, by: User, at: datetime) ->
 
     Raises:
         NotAllowed: the person may not register documents of this unit.
-        Withdrawn: the older one was withdrawn.
+        Withdrawn: one of them was withdrawn.
         NotOfThisUnit: they belong to different units.
         ReplacesItself: the newer one is replaced by the older one, however far.
     """
     row = locked(document, by)
     if newer.unit_id != row.unit_id:
         raise NotOfThisUnit
+    newer = locked(newer, by)
     refuse_circle(row, newer)
     row.replaced_by = newer
     row.save()
