@@ -7,7 +7,8 @@
     manifest.json                   which of the files count; of a lake that imports have written
 
 A reader takes ``files`` without the rows whose (dossier, batch) stands in ``hidden``. Without a
-manifest all files count. Files are written whole beside their place and then renamed, so that a reader never sees a half.
+manifest all files count. Files are written whole beside their place and then renamed, so that a
+reader never sees a half.
 """
 
 import json
@@ -69,7 +70,7 @@ class Lake:
         )
 
     def hidden(self, months: Iterable[str] | None = None) -> tuple[Path, ...]:
-        """Files (dossier, batch) of the rows of ``files`` that do not count any more; mostly none."""
+        """Files (dossier, batch) of the rows of ``files`` that no longer count; mostly none."""
         manifest = self.manifest() or Manifest()
         wanted = manifest.hidden if months is None else months
         return tuple(

@@ -27,6 +27,7 @@ class Manifest:
     states: tuple[str, ...] = ()  # runs of the index of dossiers, oldest first
     cells: tuple[str, ...] = ()  # files of the cube, to be added up
     declared: tuple[str, ...] = ()  # tables of units without rows
+    last: int = 0  # day since 2000 after which nothing was received or ended
     cube: str = ""  # fingerprint of the measures that the cells count
 
     @classmethod

@@ -1,4 +1,8 @@
-"""Cells of a cube: whole numbers at a unit, field, group of procedures, channel and time."""
+"""Cells of a cube: whole numbers at a unit, field, group of procedures, channel and half-month.
+
+Half-months, the 1st to the 14th and the 15th to the end, because reporting years and their quarters
+begin on the 15th; calendar months are two halves.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,16 +21,17 @@ Ints: TypeAlias = NDArray[np.int64]
 
 # Coordinates packed into one whole number, so that one sort orders cells: name → bits.
 PLACE = {"side": 1, "unit": 20, "field": 12, "group": 10, "channel": 2}
-MONTH_BITS = 12
-WHEN = {"measure": 4, "month": MONTH_BITS, "day": 17}  # of what is kept by day
-NO_MONTH = (1 << MONTH_BITS) - 1  # of a state: it belongs to no month
+HALF_BITS = 13
+WHEN = {"measure": 4, "half": HALF_BITS, "day": 17}  # of what is kept by day
+CELL = {**PLACE, "half": HALF_BITS}
+NO_HALF = (1 << HALF_BITS) - 1  # of a state: it belongs to no time, only begins and ends
 
 
 @dataclass(frozen=True)
 class Cells:
     """Signed sums; of two sets of cells the numbers of the same key are added."""
 
-    keys: Ints  # place and month, ascending, each once
+    keys: Ints  # place and half-month, ascending, each once
     sums: Ints  # a row a measure of ``MONTHLY``, a column a key
     places: Ints  # of what is kept by day: ascending by place, then by time
     times: Ints
@@ -41,22 +46,22 @@ class Cells:
     @classmethod
     def read(cls, folder: Path, name: str) -> Self:
         """From the two files of that name."""
-        months, days = (
+        halves, days = (
             {c: np.asarray(table[c]) for c in table.column_names}
-            for table in (_read(folder / f"{name}.{part}.parquet") for part in ("months", "days"))
+            for table in (_read(folder / f"{name}.{part}.parquet") for part in ("halves", "days"))
         )
-        keys = packed({**PLACE, "month": MONTH_BITS}, months)
+        keys = packed(CELL, halves)
         sums = np.empty((len(MONTHLY), keys.size), np.int64)
         for row, measure in zip(sums, MONTHLY, strict=True):
-            row[:] = months[measure.name]
+            row[:] = halves[measure.name]
         return cls(keys, sums, packed(PLACE, days), packed(WHEN, days), days["n"])
 
     def write(self, folder: Path, name: str) -> None:
         """To two files of that name; durable when it returns."""
-        months = unpacked({**PLACE, "month": MONTH_BITS}, self.keys)
+        halves = unpacked(CELL, self.keys)
         sums = {m.name: row for m, row in zip(MONTHLY, self.sums, strict=True)}
         days = {**unpacked(PLACE, self.places), **unpacked(WHEN, self.times), "n": self.counts}
-        for part, columns in {"months": {**months, **sums}, "days": days}.items():
+        for part, columns in {"halves": {**halves, **sums}, "days": days}.items():
             with whole(folder / f"{name}.{part}.parquet") as partial:
                 pq.write_table(pa.table(columns), partial, compression="zstd")
 

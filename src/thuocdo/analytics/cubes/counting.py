@@ -16,8 +16,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from thuocdo.analytics.cubes.cells import (
-    MONTH_BITS,
-    NO_MONTH,
+    CELL,
+    NO_HALF,
     PLACE,
     WHEN,
     Cells,
@@ -32,6 +32,7 @@ from thuocdo.analytics.prepared import prepared
 from thuocdo.analytics.tables import DAY, EPOCH, SCHEMA
 
 SIDES = {"receiver": 0, "responsible": 1}  # column of the unit → side of the cell
+SECOND_HALF = 15  # day of the month
 NEVER = -1  # a moment that has not come
 
 Columns = Mapping[str, NDArray[Any]]
@@ -46,7 +47,7 @@ def count(con: duckdb.DuckDBPyConnection, rows: str) -> Cells:
     """
     con.execute(f"CREATE OR REPLACE TEMP VIEW dossiers AS FROM {rows}")
     columns = con.execute(numbered_sql()).fetchnumpy()
-    return Cells(*_by_month(columns), *_by_day(columns))
+    return Cells(*_by_half(columns), *_by_day(columns))
 
 
 def group_procedures(con: duckdb.DuckDBPyConnection, lake: Lake) -> None:
@@ -101,8 +102,8 @@ def fingerprint() -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _by_month(columns: Columns) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Keys and sums of the measures for which a month is fine enough."""
+def _by_half(columns: Columns) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Keys and sums of the measures for which a half-month is fine enough."""
     parts = [
         _of_moments(columns, moments, side)
         for moments in dict.fromkeys(e.moments for e in EVENTS if e.measure in MONTHLY)
@@ -115,13 +116,11 @@ def _by_month(columns: Columns) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 def _of_moments(
     columns: Columns, moments: Sequence[str], side: str
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """What happens at these moments, by month; rows of the other measures are 0."""
+    """What happens at these moments, by half-month; rows of the other measures are 0."""
     happens = _all_there(columns, moments)
-    when = months(_latest(columns, moments)[happens] // DAY)
-    coordinates = {**_place(columns, side, happens), "month": when}
-    found, inverse = np.unique(
-        packed({**PLACE, "month": MONTH_BITS}, coordinates), return_inverse=True
-    )
+    when = halves(_latest(columns, moments)[happens] // DAY)
+    coordinates = {**_place(columns, side, happens), "half": when}
+    found, inverse = np.unique(packed(CELL, coordinates), return_inverse=True)
     sums = np.zeros((len(MONTHLY), found.size), np.int64)
     for event in EVENTS:
         if event.moments == moments and event.measure in MONTHLY:
@@ -152,9 +151,9 @@ def _of_event(
     happens = _all_there(columns, event.moments) & (numbers != 0)
     at = event.measure.at
     day = _latest(columns, event.moments)[happens] // DAY
-    month = np.full(day.size, NO_MONTH) if at is None else months(columns[at][happens] // DAY)
+    half = np.full(day.size, NO_HALF) if at is None else halves(columns[at][happens] // DAY)
     which = np.full(day.size, DAILY.index(event.measure))
-    times = packed(WHEN, {"measure": which, "month": month, "day": day})
+    times = packed(WHEN, {"measure": which, "half": half, "day": day})
     counts = event.sign * numbers[happens].astype(np.int64)
     return packed(PLACE, _place(columns, side, happens)), times, counts
 
@@ -165,10 +164,13 @@ def _place(columns: Columns, side: str, chosen: NDArray[np.bool_]) -> dict[str, 
     return {"side": which, "unit": columns[side][chosen], **rest}
 
 
-def months(days: NDArray[Any]) -> NDArray[np.int64]:
-    """Months since January 2000 of days since 2000."""
-    moments = np.datetime64(EPOCH.date()) + days
-    return moments.astype("datetime64[M]").astype(np.int64) - (EPOCH.year - 1970) * 12
+def halves(days: NDArray[Any]) -> NDArray[np.int64]:
+    """Half-months since January 2000 of days since 2000; odd ones begin on the 15th."""
+    dates = np.datetime64(EPOCH.date()) + days
+    months = dates.astype("datetime64[M]")
+    second = (dates - months).astype(np.int64) >= SECOND_HALF - 1
+    since = months.astype(np.int64) - (EPOCH.year - 1970) * 12
+    return np.asarray(2 * since + second)
 
 
 def _all_there(columns: Columns, moments: Sequence[str]) -> NDArray[np.bool_]:

@@ -27,7 +27,7 @@ from thuocdo.analytics.ingesting.images import (
 )
 from thuocdo.analytics.lake import Lake, write_parquet
 from thuocdo.analytics.manifest import Manifest
-from thuocdo.analytics.tables import EPOCH
+from thuocdo.analytics.tables import DAY, EPOCH
 
 STATES, CELLS, HISTORY, HIDDEN = "states", "cells", "history", "hidden"
 
@@ -70,6 +70,7 @@ class Written:
     added: int = 0
     corrected: int = 0
     unchanged: int = 0
+    last: int = 0  # day of the last receipt or end
 
     @property
     def changes(self) -> bool:
@@ -139,6 +140,9 @@ def write_part(
     done.states = (*done.states, name)
     write_months(lake, changes.fresh, name, done)
     done.cells.append(counted(con, changes.fresh))
+    done.last = max(
+        done.last, int(records["received"].max() // DAY), int(records["finished"].max() // DAY)
+    )
     if changes.corrected:
         done.cells.append(-counted(con, changes.replaced))
         hide(lake, changes.replaced, name, done)
@@ -188,6 +192,7 @@ def complete(lake: Lake, done: Written, before: Manifest) -> Manifest:
         batch=done.batch,
         states=(*before.states, *done.states),
         cells=(*before.cells, *names),
+        last=max(before.last, done.last),
         cube=fingerprint(),
     )
     lake.mark()
@@ -197,7 +202,7 @@ def complete(lake: Lake, done: Written, before: Manifest) -> Manifest:
 
 def months_of(records: Records) -> NDArray[np.datetime64]:
     """The month of receipt of each record."""
-    days = records["received"] // 1440
+    days = records["received"] // DAY
     months: NDArray[np.datetime64] = (np.datetime64(EPOCH.date()) + days).astype("datetime64[M]")
     return months
 

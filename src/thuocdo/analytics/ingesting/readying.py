@@ -13,7 +13,7 @@ from thuocdo.analytics.ingesting.applying import CELLS, HIDDEN, HISTORY, STATES
 from thuocdo.analytics.ingesting.images import write_sorted
 from thuocdo.analytics.lake import Lake
 from thuocdo.analytics.manifest import Manifest
-from thuocdo.analytics.tables import SCHEMA
+from thuocdo.analytics.tables import DAY, SCHEMA
 
 STEP = 100_000  # rows fetched at once
 DECLARED = "declared"
@@ -47,12 +47,14 @@ def with_states(lake: Lake, manifest: Manifest) -> Manifest:
     """Write down the state of every dossier, sorted by DuckDB within its memory."""
     with duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "2GB"}) as con:
         view(con, "dossiers", lake.files())
-        total, last = con.execute("SELECT count(*), max(batch) FROM dossiers").fetchone() or (0, 0)
+        total, batch, last = con.execute(
+            "SELECT count(*), max(batch), max(greatest(received, finished)) FROM dossiers"
+        ).fetchone() or (0, 0, 0)
         names = ", ".join(SCHEMA.names)
         rows = con.execute(f"SELECT {names} FROM dossiers ORDER BY dossier")  # noqa: S608
-        name = f"b{last:07}-base"
+        name = f"b{batch:07}-base"
         write_sorted(lake.root / STATES, name, total, rows.to_arrow_reader(STEP))
-    return replace(manifest, batch=int(last), states=(name,))
+    return replace(manifest, batch=int(batch), states=(name,), last=int(last) // DAY)
 
 
 def with_cube(lake: Lake, manifest: Manifest) -> Manifest:
