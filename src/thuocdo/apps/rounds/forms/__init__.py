@@ -1,0 +1,1 @@
+"""Forms of rounds, one module an area."""

@@ -1,0 +1,90 @@
+"""Saving a whole form of one item: what the person did not touch is left to others."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple, Self
+from unicodedata import normalize
+from uuid import uuid4
+
+from django.db import transaction
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.rounds.models import FieldSave, Outcome
+from thuocdo.apps.rounds.selectors.own_fields import names_of
+from thuocdo.apps.rounds.services.saving import Saved, save_field
+from thuocdo.core.index_set.model import Leaf
+
+
+class Typed(NamedTuple):
+    """One field as it was sent."""
+
+    text: str
+    base: int  # version that stood in the form
+
+
+class Posted(NamedTuple):
+    """The fields of a form that were sent."""
+
+    fields: Mapping[str, Typed]
+
+    @classmethod
+    def of(cls, sent: Mapping[str, str], leaf: Leaf, prefix: str) -> Self:
+        """The fields that the leaf has; line ends as people type them."""
+        found = {}
+        for name in names_of(leaf):
+            if f"{prefix}{name}" in sent:
+                text = normalize("NFC", sent[f"{prefix}{name}"].replace("\r\n", "\n"))
+                found[name] = Typed(text, whole(sent.get(f"v-{name}", "")))
+        return cls(found)
+
+
+class Clash(NamedTuple):
+    """A field in which somebody else wrote meanwhile."""
+
+    name: str
+    mine: str
+    saved: Saved
+
+
+def whole(text: str) -> int:
+    """A version out of a form; what is no number counts as an empty field."""
+    return int(text) if text.isdecimal() else 0
+
+
+@transaction.atomic
+def save_form(*, entry_id: int, posted: Posted, by: User, at: datetime) -> list[Clash]:
+    """Keep every field that the person changed.
+
+    Returns:
+        The fields in which another person wrote meanwhile; both texts are kept.
+
+    Raises:
+        NotAllowed: the person may not fill in the unit's assessment.
+        Locked: it is submitted, or the deadline has passed.
+        FieldRefused: a text is far too long.
+    """
+    found = []
+    for name, typed in changed(entry_id, posted).items():
+        saved = save_field(
+            entry_id=entry_id,
+            name=name,
+            text=typed.text,
+            base=typed.base,
+            key=uuid4(),
+            by=by,
+            at=at,
+        )
+        if saved.is_conflict:
+            found.append(Clash(name, typed.text, saved))
+    return found
+
+
+def changed(entry_id: int, posted: Posted) -> dict[str, Typed]:
+    """Fields whose text is another than the one that stood in the form. One query."""
+    kept = FieldSave.objects.filter(entry=entry_id, outcome=Outcome.KEPT, name__in=posted.fields)
+    stood = {(row.name, row.version): row.text for row in kept}
+    return {
+        name: typed
+        for name, typed in posted.fields.items()
+        if typed.text != stood.get((name, typed.base), "")
+    }

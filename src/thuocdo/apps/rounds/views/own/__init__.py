@@ -1,0 +1,1 @@
+"""Pages of the self-assessment: a unit fills in, shows, shares, signs, answers and explains."""

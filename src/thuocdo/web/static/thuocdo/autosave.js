@@ -1,0 +1,226 @@
+// Keeps what is typed into an item: at once in this browser, after a moment of quiet on the server.
+// It never writes into a field that has the focus, and waits while letters are being composed.
+(() => {
+  "use strict";
+  const form = document.querySelector("form[data-autosave]");
+  if (!form) return;
+  const kept = window.keptTexts;
+  const QUIET = 800, SETTLED = 2000, STALE = 10000; // milliseconds
+  const { person, entry, code } = form.dataset;
+  const state = document.querySelector("[data-save-state]"), words = state.dataset;
+  const dialog = document.querySelector("[data-clash]");
+  const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+  const controls = [...form.elements].filter((one) => one.dataset.field);
+  const fields = new Map(); // name → { controls, version, text: last known to be queued or saved }
+  const timers = new Map();
+  let composing = false, totalTimer = 0;
+
+  const place = (name) => `${person}/${entry}/${name}`;
+  const textOf = (name) => {
+    const all = fields.get(name).controls;
+    return all[0].type === "radio" ? all.find((one) => one.checked)?.value ?? "" : all[0].value;
+  };
+  const write = (name, text) => {
+    for (const one of fields.get(name).controls) {
+      if (one.type === "radio") one.checked = one.value === text;
+      else one.value = text;
+    }
+  };
+  for (const one of controls) {
+    const name = one.dataset.field;
+    if (!fields.has(name)) fields.set(name, { controls: [], version: Number(one.dataset.version), mine: one.dataset.mine === "1", at: Number(one.dataset.at) || 0 });
+    fields.get(name).controls.push(one);
+  }
+  for (const [name, known] of fields) known.text = textOf(name);
+
+  // --- what the page says
+  const show = (text, style = "") => {
+    if (state.textContent !== text) state.textContent = text;
+    state.classList.toggle("is-waiting", style === "waiting");
+    state.classList.toggle("is-failed", style === "failed");
+  };
+  const clock = () => new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false });
+  const exporter = document.querySelector("[data-export]");
+
+  async function settled(what) {
+    const rows = await kept.all("queue", person);
+    const waiting = rows.filter((row) => !row.refused).length, refused = rows.find((row) => row.refused && row.entry === entry);
+    if (exporter) exporter.hidden = !rows.length;
+    if (what === "ended") {
+      const link = Object.assign(document.createElement("a"), { href: `${words.signIn}?next=${encodeURIComponent(location.pathname)}`, textContent: words.again });
+      show(`${words.ended} `, "failed");
+      state.append(link);
+    } else if (waiting) show(words.waiting.replace("#", waiting), "waiting");
+    else if (refused) show(words.failed.replace("#", refused.refused), "failed");
+    else if (state.dataset.touched) show(words.saved.replace("#", clock()));
+    if (what === "done" && !waiting) { clearTimeout(totalTimer); totalTimer = setTimeout(total, SETTLED); }
+  }
+
+  function received(row, said, status) {
+    if (row.entry !== entry) {
+      if (status === 409) kept.keep({ place: row.place, person, entry: row.entry, name: row.name, text: row.text, base: row.base, at: row.at });
+      return;
+    }
+    if (row.kind === "evidence") { document.querySelector("[data-strip]").innerHTML = said.strip; return; }
+    const known = fields.get(row.name);
+    known.version = said.version;
+    for (const hidden of form.elements[`v-${row.name}`] ? [form.elements[`v-${row.name}`]].flat() : []) hidden.value = said.version;
+    if (status === 409) { known.text = said.text; clash(row.name, said.text, row.text, said.theirs || words.somebody); return; }
+    reading(row.name, said);
+    standing(said);
+  }
+
+  function standing(said) {
+    form.querySelector("[data-panel]").innerHTML = said.panel;
+    document.querySelector("[data-step]").textContent = said.step || "";
+    const dot = document.querySelector("[data-dot]");
+    if (dot) { dot.setAttribute("visibility", said.dot === null ? "hidden" : "visible"); if (said.dot !== null) dot.setAttribute("cx", said.dot); }
+    mark(code, said.state);
+    const box = document.querySelector("[data-explain]");
+    if (box && said.explain) box.open = true;
+  }
+
+  function mark(item, [word, style]) {
+    const shown = document.querySelector(`[data-state="${CSS.escape(item)}"]`);
+    if (shown) { shown.textContent = word; shown.className = `state ${style}`; }
+  }
+
+  function reading(name, said) {
+    const shown = form.querySelector(`[data-read="${CSS.escape(name)}"]`);
+    if (!shown) return;
+    for (const one of fields.get(name).controls) one.toggleAttribute("aria-invalid", false), said.sentence && one.setAttribute("aria-invalid", "true");
+    shown.replaceChildren(Object.assign(document.createElement("span"), { textContent: said.sentence || said.echo || "", className: said.sentence ? "error" : "" }));
+    for (const value of said.readings || []) {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "button button--quiet", textContent: value, value });
+      button.dataset.reading = name;
+      shown.append(" ", button);
+    }
+  }
+
+  async function total() {
+    try {
+      const answer = await fetch(form.dataset.total, { credentials: "same-origin", redirect: "manual" });
+      if (!answer.ok) return;
+      const said = await answer.json();
+      document.querySelector("[data-total]").textContent = said.words;
+      document.querySelector(".tree progress").value = said.done;
+      for (const [item, standing] of Object.entries(said.states)) mark(item, standing);
+    } catch { /* no network: asked again after the next save */ }
+  }
+
+  // --- two people
+  function clash(name, theirs, mine, who) {
+    const sentence = dialog.querySelector("[data-clash-sentence]");
+    sentence.textContent = sentence.dataset.text.replace("#", who);
+    dialog.querySelector("[data-clash-theirs]").textContent = theirs;
+    dialog.querySelector("[data-clash-mine]").textContent = mine;
+    dialog.querySelector("[data-clash-choose=both]").hidden = fields.get(name).controls[0].tagName !== "TEXTAREA";
+    dialog.onclick = (event) => {
+      const chosen = event.target.dataset.clashChoose;
+      if (!chosen) return;
+      dialog.close();
+      write(name, { theirs, mine, both: `${theirs}\n${mine}` }[chosen]);
+      if (chosen === "theirs") { fields.get(name).text = theirs; kept.forget(place(name)); } else commit(name);
+      fields.get(name).controls[0].focus();
+    };
+    dialog.oncancel = (event) => event.preventDefault(); // nothing is thrown away by a key
+    if (!dialog.open) dialog.showModal();
+  }
+
+  // --- typing
+  const sender = window.sendingKept(person, form.dataset.save, token, { received, refused: () => {}, settled, sending: () => state.dataset.touched && show(words.sending) });
+
+  function typed(name) {
+    state.dataset.touched = "1";
+    const known = fields.get(name), text = textOf(name);
+    if (text !== known.text) kept.keep({ place: place(name), person, entry, name, text, base: known.version, at: Date.now() });
+    clearTimeout(timers.get(name));
+    timers.set(name, setTimeout(() => quiet(name), QUIET));
+  }
+
+  const quiet = (name) => (composing ? typed(name) : commit(name));
+
+  async function commit(name) {
+    clearTimeout(timers.get(name));
+    const known = fields.get(name), text = textOf(name);
+    if (text === known.text) { await kept.forget(place(name)); return; }
+    known.text = text;
+    await kept.enqueue({ kind: "text", place: place(name), person, entry, name, text, base: known.version, key: kept.key(), at: Date.now(), tried: false }, place(name));
+    sender.pump();
+  }
+  const commitAll = () => Promise.all([...fields.keys()].map(commit));
+
+  const nameOf = (event) => (event.target.form === form || event.target.getAttribute?.("form") === form.id ? event.target.dataset.field : undefined);
+  document.addEventListener("compositionstart", () => { composing = true; });
+  document.addEventListener("compositionend", () => { composing = false; });
+  document.addEventListener("input", (event) => { const name = nameOf(event); if (name) typed(name); });
+  document.addEventListener("change", (event) => { const name = nameOf(event); if (name && event.target.type === "radio") commit(name); });
+  document.addEventListener("focusout", (event) => { const name = nameOf(event); if (name) { composing = false; commit(name); } });
+  addEventListener("pagehide", () => { commitAll(); });
+
+  document.addEventListener("click", (event) => {
+    const name = event.target.dataset?.reading;
+    if (!name) return;
+    event.preventDefault();
+    write(name, event.target.value);
+    commit(name);
+    fields.get(name).controls[0].focus();
+  });
+
+  form.addEventListener("submit", async (event) => {
+    const to = event.submitter?.dataset.next;
+    event.preventDefault();
+    state.dataset.touched = "1";
+    await commitAll();
+    const what = await sender.pump();
+    if (to && what === "later") show(words.stays, "waiting");
+    else if (to) location.assign(to);
+  });
+
+  for (const linking of document.querySelectorAll("form[data-queue=evidence]")) linking.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    state.dataset.touched = "1";
+    const sent = new FormData(linking);
+    await kept.enqueue({ kind: "evidence", place: "", person, entry, url: linking.getAttribute("action"), document: sent.get("document"), page: sent.get("page"), key: kept.key(), base: 0, at: Date.now(), tried: false }, "");
+    linking.reset();
+    linking.closest("details").open = false;
+    sender.pump();
+  });
+
+  exporter?.addEventListener("click", async () => {
+    const content = { person, at: new Date().toISOString(), queue: await kept.all("queue", person), typing: await kept.all("typing", person) };
+    const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 1)], { type: "application/json" }));
+    Object.assign(document.createElement("a"), { href: url, download: `chua-gui-${code}.json` }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 1000);
+  });
+
+  // --- after a crash, a lost line or a new sign-in
+  async function restore() {
+    const queued = await kept.all("queue", person), half = await kept.all("typing", person);
+    for (const row of half.filter((one) => one.entry !== entry && Date.now() - one.at > STALE)) {
+      await kept.enqueue({ ...row, kind: "text", key: kept.key(), tried: false }, row.place); // left behind by a closed page
+    }
+    for (const [name, known] of fields) {
+      const mine = (one) => one.place === place(name) && !one.refused;
+      const local = half.filter(mine).pop() ?? queued.filter(mine).pop();
+      if (!local || known.controls.includes(document.activeElement)) continue;
+      if (local.text === known.text) { if (half.some(mine)) await kept.forget(local.place); continue; }
+      const isNewer = local.base >= known.version || (known.mine && local.at > known.at);
+      const theirs = known.text;
+      if (isNewer) {
+        write(name, local.text);
+        known.text = half.some(mine) ? theirs : local.text; // what is queued already is not queued again
+        state.dataset.touched = "1";
+        openAround(name);
+        await commit(name);
+      } else if (known.mine) await kept.forget(local.place);
+      else clash(name, theirs, local.text, words.somebody);
+    }
+    sender.pump();
+  }
+  function openAround(name) {
+    const around = fields.get(name).controls[0].closest("details");
+    if (around) around.open = true;
+  }
+  restore();
+})();
