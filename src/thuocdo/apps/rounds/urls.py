@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, path
 
+from thuocdo.apps.rounds.views.appraisal import column, grid, judging, queue, reasons, second
+from thuocdo.apps.rounds.views.council import appeals, items, papers, sittings
 from thuocdo.apps.rounds.views.own import (
     evidence,
     excel,
@@ -44,7 +46,39 @@ OWN: list[URLPattern] = [  # tu-danh-gia/: a unit fills in, shows, signs
         name="own_explain",
     ),
 ]
-APPRAISAL: list[URLPattern] = []  # tham-dinh/: queue, column, second appraisal
-COUNCIL: list[URLPattern] = []  # hoi-dong/: agenda, decisions, minutes
+APPRAISAL: list[URLPattern] = [  # tham-dinh/: queue, column, second appraisal
+    path("tham-dinh/", queue.show_queue, name="appraisal_queue"),
+    path("tham-dinh/loat/<int:batch>/hoan-tac", column.undo_batch, name="undo_batch"),
+    path("tham-dinh/<int:pk>/bang", grid.show_grid, name="appraisal_grid"),
+    path("tham-dinh/<int:pk>/lan-hai", second.list_seconds, name="second_list"),
+    path("tham-dinh/<int:pk>/bat-dong", second.list_disputes, name="disputes"),
+    path("tham-dinh/<int:pk>/ly-do", reasons.show_reasons, name="reasons"),
+    path("tham-dinh/<int:pk>/ly-do/<int:reason>/bo", reasons.retire_reason, name="retire_reason"),
+    path("tham-dinh/<int:pk>/don-vi/<str:unit>", queue.show_unit, name="appraise_unit"),
+    path("tham-dinh/<int:pk>/<str:code>", column.show_column, name="appraise_column"),
+    path("tham-dinh/<int:pk>/<str:code>/xac-nhan", column.confirm_items, name="confirm_items"),
+    path("tham-dinh/<int:pk>/<str:code>/<str:unit>", judging.appraise_item, name="appraise_item"),
+    path(
+        "tham-dinh/<int:pk>/<str:code>/<str:unit>/tra-lai", judging.return_item, name="return_item"
+    ),
+    path("tham-dinh/<int:pk>/<str:code>/<str:unit>/thu-lai", judging.take_back, name="take_back"),
+    path(
+        "tham-dinh/<int:pk>/<str:code>/<str:unit>/lan-hai", judging.second_item, name="second_item"
+    ),
+]
+COUNCIL: list[URLPattern] = [  # hoi-dong/: agenda, decisions, minutes
+    path("hoi-dong/", sittings.show_council, name="council"),
+    path("hoi-dong/vong/<int:pk>/hop", sittings.call_sitting, name="call_sitting"),
+    path("hoi-dong/<int:pk>", sittings.show_sitting, name="sitting"),
+    path("hoi-dong/<int:pk>/duyet", sittings.approve_agenda, name="approve_agenda"),
+    path("hoi-dong/<int:pk>/bo-sung", sittings.renew_agenda, name="renew_agenda"),
+    path("hoi-dong/<int:pk>/nhat-tri", sittings.confirm_explanations, name="confirm_explanations"),
+    path("hoi-dong/<int:pk>/ket-thuc", sittings.close_sitting, name="close_sitting"),
+    path("hoi-dong/<int:pk>/muc/<int:item_pk>", items.decide_item, name="council_item"),
+    path("hoi-dong/<int:pk>/bien-ban", papers.head_minutes, name="minutes"),
+    path("hoi-dong/<int:pk>/bien-ban.<str:kind>", papers.save_minutes, name="save_minutes"),
+    path("kien-nghi/<int:pk>", appeals.show_appeals, name="appeals"),
+    path("hoi-dong/kien-nghi/<int:pk>", appeals.answer_appeal, name="answer_appeal"),
+]
 STEERING: list[URLPattern] = []  # dieu-hanh/ and vong/: boards, planning, time
 urlpatterns = [*OWN, *APPRAISAL, *COUNCIL, *STEERING]

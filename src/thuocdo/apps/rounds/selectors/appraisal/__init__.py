@@ -1,0 +1,1 @@
+"""Reads of appraisers: queue, column, flags, drift, grid, disagreements and reasons."""

@@ -1,0 +1,132 @@
+"""Items with all that an appraiser looks at, in a constant number of queries for any of them."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from thuocdo.apps.documents.models import Document, DocumentFile
+from thuocdo.apps.rounds.models import Entry, Evidence, Phase, Round, Word
+from thuocdo.apps.rounds.selectors.figures import newest
+from thuocdo.apps.rounds.selectors.own_last import badges_of, points_of
+from thuocdo.apps.rounds.selectors.scores import words_of
+
+UNSEEN = (Phase.PLANNED, Phase.SELF)  # appraisers see nothing before the units have submitted
+
+
+class Last(NamedTuple):
+    """An item at the end of the round before."""
+
+    points: Decimal | None
+    declared: Decimal | None
+    maximum: Decimal | None
+
+    @property
+    def share(self) -> Decimal | None:
+        """Part of the attainable points; comparable where the maximum has changed."""
+        return share_of(self.points, self.maximum)
+
+
+class Facts(NamedTuple):
+    """One item with everything beside it."""
+
+    entry: Entry
+    said: list[Word]  # every word, in its order
+    words: dict[str, Word]  # those that count, by layer
+    evidence: list[Evidence]  # not taken away; document, versions and files are there
+    sharing: dict[int, list[Document]]  # document → others with the same file
+    last: Last | None
+
+
+def share_of(points: Decimal | None, maximum: Decimal | None) -> Decimal | None:
+    """Points by what could have been had; None where either is unknown or nothing applies."""
+    return points / maximum if points is not None and maximum else None
+
+
+def entries_of(round_: Round) -> QuerySet[Entry]:
+    """Items of the units whose blocks are past the self-assessment, with unit and block."""
+    rows = Entry.objects.filter(participant__round=round_)
+    return (
+        rows.exclude(participant__block__phase__in=UNSEEN)
+        .select_related("participant__unit", "participant__block")
+        .order_by("participant__unit__sort_key", "participant__unit", "order")
+    )
+
+
+def facts_of(round_: Round, entries: Iterable[Entry]) -> list[Facts]:
+    """Everything beside some items. Five queries at most."""
+    rows = list(entries)
+    said = words_of(rows)
+    evidence = evidence_of(rows)
+    sharing = sharing_of(one.document for own in evidence.values() for one in own)
+    last = last_of(round_, rows)
+    return [
+        Facts(
+            row,
+            said.get(row.pk, []),
+            newest(said.get(row.pk, [])),
+            evidence.get(row.pk, []),
+            sharing,
+            last.get((row.participant.unit_id, row.code)),
+        )
+        for row in rows
+    ]
+
+
+def evidence_of(entries: Iterable[Entry]) -> dict[int, list[Evidence]]:
+    """The documents linked to items, with their versions and files. Two queries."""
+    versions = DocumentFile.objects.select_related("file")
+    rows = (
+        Evidence.objects.filter(entry__in=[row.pk for row in entries], removed_at__isnull=True)
+        .select_related("document")
+        .prefetch_related(Prefetch("document__versions", queryset=versions))
+        .order_by("id")
+    )
+    found: dict[int, list[Evidence]] = {}
+    for row in rows:
+        found.setdefault(row.entry_id, []).append(row)
+    return found
+
+
+def sharing_of(documents: Iterable[Document]) -> dict[int, list[Document]]:
+    """Other standing documents whose newest file is the same, by document. One query, or none."""
+    rows = list({row.pk: row for row in documents}.values())
+    files = {row.pk: row.current.file_id for row in rows if row.current}
+    if not files:
+        return {}
+    later = DocumentFile.objects.filter(
+        document=OuterRef("document"), number__gt=OuterRef("number")
+    )
+    found = DocumentFile.objects.filter(
+        ~Exists(later), file__in=set(files.values()), document__withdrawn_at__isnull=True
+    ).select_related("document__unit")
+    by_file: dict[int, list[Document]] = {}
+    for version in found.order_by("document__unit__sort_key", "document"):
+        by_file.setdefault(version.file_id, []).append(version.document)
+    return {
+        key: [other for other in by_file.get(file, []) if other.pk != key]
+        for key, file in files.items()
+    }
+
+
+def last_of(round_: Round, entries: Iterable[Entry]) -> Mapping[tuple[int, str], Last]:
+    """The same items in the round before, by unit and the code of today. One query, or none."""
+    rows = list(entries)
+    if round_.previous_id is None or not rows:
+        return {}
+    badges = badges_of(round_)
+    old = {code: badges[code].old for code in {row.code for row in rows} if code in badges}
+    new = {codes[0]: code for code, codes in old.items() if len(codes) == 1}
+    found = Entry.objects.filter(
+        participant__round=round_.previous_id,
+        participant__unit__in={row.participant.unit_id for row in rows},
+        code__in=new,
+    )
+    fields = ("final_points", "second_points", "appraised_points", "declared_points", "maximum")
+    return {
+        (row.participant.unit_id, new[row.code]): Last(
+            points_of(row), row.declared_points, row.maximum
+        )
+        for row in found.select_related("participant").only("code", "participant__unit", *fields)
+    }

@@ -1,0 +1,68 @@
+"""What of a round a person may appraise, for lists; a write asks ``require_appraisal`` again."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.accounts.permissions import ROLES, Permission, belongs_to, in_force, is_within
+from thuocdo.apps.rounds.models import Entry
+from thuocdo.apps.units.models import Unit
+
+
+class Reach(NamedTuple):
+    """The grants of one person to appraise."""
+
+    person: User
+    grants: list[tuple[str | None, frozenset[str]]]  # place, domains; no domain is all of them
+
+    def over(self, unit: Unit) -> bool:
+        """Whether a grant reaches the unit."""
+        return any(is_within(unit.path, top) for top, _ in self.grants)
+
+    def meets(self, authority: Unit) -> bool:
+        """Whether a grant lies above or below the authority of a round."""
+        return any(
+            is_within(authority.path, top) or (top is not None and is_within(top, authority.path))
+            for top, _ in self.grants
+        )
+
+    def covers(self, unit: Unit, domain: str) -> bool:
+        """Whether a grant reaches the domain in the unit; the own unit counts as well."""
+        return any(
+            is_within(unit.path, top) and (not domains or domain in domains)
+            for top, domains in self.grants
+        )
+
+    def is_own(self, unit: Unit) -> bool:
+        """Whether the unit is the person's own, so that somebody else must appraise it."""
+        return belongs_to(self.person, unit)
+
+    def allows(self, unit: Unit, domain: str) -> bool:
+        """Whether the person may appraise the domain of the unit."""
+        return self.covers(unit, domain) and not self.is_own(unit)
+
+    def any_domain(self, codes: Iterable[str]) -> set[str]:
+        """Those of the domains that some grant names, wherever it reaches."""
+        return {
+            code
+            for code in codes
+            if any(not domains or code in domains for _, domains in self.grants)
+        }
+
+    def seen(self, entries: Iterable[Entry], domain: str) -> list[Entry]:
+        """The items that a grant reaches."""
+        return [row for row in entries if self.covers(row.participant.unit, domain)]
+
+
+def reach_of(person: User, today: date) -> Reach:
+    """What the person may appraise. One query."""
+    rows = person.grants.filter(in_force(today), role__in=list(ROLES))
+    return Reach(
+        person,
+        [
+            (top, frozenset(domains))
+            for role, top, domains in rows.values_list("role", "unit__path", "domains")
+            if Permission.APPRAISE in ROLES[role].permissions
+        ],
+    )
