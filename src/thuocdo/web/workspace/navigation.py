@@ -38,6 +38,12 @@ INBOX = "notifications:inbox"
 MENU = (
     (WORK, Sentence("Việc của tôi", "My work"), Permission.SEE_WORKSPACE, "workspace:home"),
     (WORK, Sentence("Hộp thư", "Inbox"), Permission.SEE_WORKSPACE, INBOX),
+    (
+        WORK,
+        Sentence("Hồ sơ TTHC", "Dossiers"),
+        Permission.READ_DOSSIERS,
+        "dossiers:dashboard",
+    ),
     (WORK, Sentence("Kết quả", "Results"), Permission.READ_RESULTS, "results:list"),
     (
         WORK,

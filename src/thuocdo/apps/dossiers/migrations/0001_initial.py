@@ -7,167 +7,415 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('units', '0001_initial'),
+        ("units", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Field',
+            name="Field",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(db_index=True, max_length=60)),
-                ('name', models.CharField(max_length=500)),
-                ('name_en', models.CharField(blank=True, max_length=500)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(db_index=True, max_length=60)),
+                ("name", models.CharField(max_length=500)),
+                ("name_en", models.CharField(blank=True, max_length=500)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ('code', 'valid_from'),
-                'constraints': [models.UniqueConstraint(fields=('code', 'valid_from'), name='field_code_once_a_day'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='field_ends_after_it_begins', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.')],
+                "ordering": ("code", "valid_from"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "valid_from"), name="field_code_once_a_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="field_ends_after_it_begins",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Procedure',
+            name="Procedure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(db_index=True, max_length=60)),
-                ('name', models.CharField(max_length=500)),
-                ('name_en', models.CharField(blank=True, max_length=500)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('field_code', models.CharField(max_length=60)),
-                ('group', models.CharField(blank=True, max_length=200)),
-                ('online_level', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(db_index=True, max_length=60)),
+                ("name", models.CharField(max_length=500)),
+                ("name_en", models.CharField(blank=True, max_length=500)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("field_code", models.CharField(max_length=60)),
+                ("group", models.CharField(blank=True, max_length=200)),
+                ("online_level", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ('code', 'valid_from'),
-                'constraints': [models.UniqueConstraint(fields=('code', 'valid_from'), name='procedure_code_once_a_day'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='procedure_ends_after_it_begins', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.')],
+                "ordering": ("code", "valid_from"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "valid_from"), name="procedure_code_once_a_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="procedure_ends_after_it_begins",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('format', models.CharField(choices=[('csv', 'CSV'), ('xlsx', 'Excel (XLSX)'), ('json', 'JSON, JSON Lines'), ('parquet', 'Parquet')], default='csv', max_length=10)),
-                ('mapping', models.JSONField(blank=True, default=dict)),
-                ('created_at', models.DateTimeField()),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossier_sources', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[
+                            ("csv", "CSV"),
+                            ("xlsx", "Excel (XLSX)"),
+                            ("json", "JSON, JSON Lines"),
+                            ("parquet", "Parquet"),
+                        ],
+                        default="csv",
+                        max_length=10,
+                    ),
+                ),
+                ("mapping", models.JSONField(blank=True, default=dict)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossier_sources",
+                        to="units.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('unit', 'name'),
+                "ordering": ("unit", "name"),
             },
         ),
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=255)),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('as_of', models.DateField()),
-                ('mapping', models.JSONField(default=dict)),
-                ('is_trial', models.BooleanField(default=False)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='dossiers.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=255)),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("as_of", models.DateField()),
+                ("mapping", models.JSONField(default=dict)),
+                ("is_trial", models.BooleanField(default=False)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="batches",
+                        to="dossiers.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-at', '-id'),
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "ordering": ("-at", "-id"),
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='ApologyLetter',
+            name="ApologyLetter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dossier', models.BigIntegerField()),
-                ('due_on', models.DateField()),
-                ('new_due_on', models.DateField()),
-                ('reason', models.CharField(max_length=1000)),
-                ('number', models.CharField(blank=True, max_length=120)),
-                ('written_at', models.DateTimeField()),
-                ('sent_on', models.DateField(blank=True, null=True)),
-                ('way', models.CharField(blank=True, choices=[('desk', 'Trao tại bộ phận một cửa'), ('post', 'Bưu chính công ích'), ('mail', 'Thư điện tử'), ('message', 'Tin nhắn'), ('account', 'Tài khoản dịch vụ công')], max_length=10)),
-                ('sent_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='apology_letters', to='units.unit')),
-                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dossier", models.BigIntegerField()),
+                ("due_on", models.DateField()),
+                ("new_due_on", models.DateField()),
+                ("reason", models.CharField(max_length=1000)),
+                ("number", models.CharField(blank=True, max_length=120)),
+                ("written_at", models.DateTimeField()),
+                ("sent_on", models.DateField(blank=True, null=True)),
+                (
+                    "way",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("desk", "Trao tại bộ phận một cửa"),
+                            ("post", "Bưu chính công ích"),
+                            ("mail", "Thư điện tử"),
+                            ("message", "Tin nhắn"),
+                            ("account", "Tài khoản dịch vụ công"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="apology_letters",
+                        to="units.unit",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-written_at', '-id'),
-                'constraints': [models.UniqueConstraint(fields=('dossier', 'due_on'), name='apology_once_a_due_day'), models.CheckConstraint(condition=models.Q(('new_due_on__gt', models.F('due_on'))), name='apology_names_a_later_day', violation_error_message='Ngày hẹn lại phải sau ngày hẹn trước.'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('sent_by__isnull', True), ('sent_on__isnull', True)), models.Q(('sent_by__isnull', False), ('sent_on__isnull', False)), _connector='OR'), models.Q(('sent_on', None), models.Q(('way', ''), _negated=True), _connector='OR')), name='apology_sent_whole_or_not_at_all', violation_error_message='Nêu cả ngày gửi và cách gửi.')],
+                "ordering": ("-written_at", "-id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("dossier", "due_on"), name="apology_once_a_due_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("new_due_on__gt", models.F("due_on"))),
+                        name="apology_names_a_later_day",
+                        violation_error_message="Ngày hẹn lại phải sau ngày hẹn trước.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("sent_by__isnull", True), ("sent_on__isnull", True)),
+                                models.Q(("sent_by__isnull", False), ("sent_on__isnull", False)),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("sent_on", None),
+                                models.Q(("way", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="apology_sent_whole_or_not_at_all",
+                        violation_error_message="Nêu cả ngày gửi và cách gửi.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Outcome',
+            name="Outcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(null=True)),
-                ('rows_in', models.PositiveBigIntegerField(default=0)),
-                ('added', models.PositiveBigIntegerField(default=0)),
-                ('corrected', models.PositiveBigIntegerField(default=0)),
-                ('unchanged', models.PositiveBigIntegerField(default=0)),
-                ('refused', models.PositiveBigIntegerField(default=0)),
-                ('failure', models.CharField(blank=True, max_length=1000)),
-                ('failure_en', models.CharField(blank=True, max_length=1000)),
-                ('refused_sha256', models.CharField(blank=True, max_length=64)),
-                ('at', models.DateTimeField()),
-                ('batch', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='outcome', to='dossiers.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(null=True)),
+                ("rows_in", models.PositiveBigIntegerField(default=0)),
+                ("added", models.PositiveBigIntegerField(default=0)),
+                ("corrected", models.PositiveBigIntegerField(default=0)),
+                ("unchanged", models.PositiveBigIntegerField(default=0)),
+                ("refused", models.PositiveBigIntegerField(default=0)),
+                ("failure", models.CharField(blank=True, max_length=1000)),
+                ("failure_en", models.CharField(blank=True, max_length=1000)),
+                ("refused_sha256", models.CharField(blank=True, max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "batch",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcome",
+                        to="dossiers.batch",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('batch',),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.CheckConstraint(condition=models.Q(('rows_in', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('added'), '+', models.F('corrected')), '+', models.F('unchanged')), '+', models.F('refused'))), models.Q(('failure', ''), _negated=True), _connector='OR'), name='outcome_counts_every_row', violation_error_message='Số dòng đọc được phải bằng số dòng giữ lại cộng số dòng bị từ chối.')],
+                "ordering": ("batch",),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "rows_in",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("added"), "+", models.F("corrected")
+                                        ),
+                                        "+",
+                                        models.F("unchanged"),
+                                    ),
+                                    "+",
+                                    models.F("refused"),
+                                ),
+                            ),
+                            models.Q(("failure", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="outcome_counts_every_row",
+                        violation_error_message="Số dòng đọc được phải bằng số dòng giữ lại cộng số dòng bị từ chối.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Period',
+            name="Period",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('first', models.DateField()),
-                ('last', models.DateField()),
-                ('as_of', models.DateField()),
-                ('dossiers', models.PositiveBigIntegerField()),
-                ('batch', models.PositiveIntegerField()),
-                ('content_hash', models.CharField(max_length=64)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('closed_at', models.DateTimeField()),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closed_periods', to='units.unit')),
-                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("version", models.PositiveSmallIntegerField(default=1)),
+                ("first", models.DateField()),
+                ("last", models.DateField()),
+                ("as_of", models.DateField()),
+                ("dossiers", models.PositiveBigIntegerField()),
+                ("batch", models.PositiveIntegerField()),
+                ("content_hash", models.CharField(max_length=64)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("closed_at", models.DateTimeField()),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closed_periods",
+                        to="units.unit",
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-last', '-first', '-version'),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('authority', 'code', 'version'), name='period_version_once'), models.CheckConstraint(condition=models.Q(('as_of__gte', models.F('last')), ('last__gte', models.F('first'))), name='period_is_over_when_it_is_closed', violation_error_message='Chỉ chốt kỳ đã kết thúc; ngày chốt số liệu phải từ ngày cuối kỳ trở đi.'), models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='period_closed_again_with_a_reason', violation_error_message='Nêu lý do chốt lại kỳ.')],
+                "ordering": ("-last", "-first", "-version"),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("authority", "code", "version"), name="period_version_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("as_of__gte", models.F("last")), ("last__gte", models.F("first"))
+                        ),
+                        name="period_is_over_when_it_is_closed",
+                        violation_error_message="Chỉ chốt kỳ đã kết thúc; ngày chốt số liệu phải từ ngày cuối kỳ trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("version", 1), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="period_closed_again_with_a_reason",
+                        violation_error_message="Nêu lý do chốt lại kỳ.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Limit',
+            name="Limit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('legal_hours', models.PositiveIntegerField()),
-                ('promised_hours', models.PositiveIntegerField()),
-                ('from_on', models.DateField()),
-                ('document', models.CharField(max_length=300)),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='limits', to='dossiers.procedure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("legal_hours", models.PositiveIntegerField()),
+                ("promised_hours", models.PositiveIntegerField()),
+                ("from_on", models.DateField()),
+                ("document", models.CharField(max_length=300)),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="limits",
+                        to="dossiers.procedure",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('procedure', 'from_on'),
-                'constraints': [models.UniqueConstraint(fields=('procedure', 'from_on'), name='limit_once_a_day'), models.CheckConstraint(condition=models.Q(('promised_hours__lte', models.F('legal_hours'))), name='limit_promises_no_more_than_the_law', violation_error_message='Thời hạn cam kết không được dài hơn thời hạn quy định.')],
+                "ordering": ("procedure", "from_on"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("procedure", "from_on"), name="limit_once_a_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("promised_hours__lte", models.F("legal_hours"))),
+                        name="limit_promises_no_more_than_the_law",
+                        violation_error_message="Thời hạn cam kết không được dài hơn thời hạn quy định.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('unit', 'name'), name='dossier_source_once'),
+            model_name="source",
+            constraint=models.UniqueConstraint(fields=("unit", "name"), name="dossier_source_once"),
         ),
     ]

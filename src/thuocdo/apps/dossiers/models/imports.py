@@ -32,9 +32,7 @@ class Source(models.Model):
 
     class Meta:
         ordering = ("unit", "name")
-        constraints = [
-            models.UniqueConstraint(fields=["unit", "name"], name="dossier_source_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["unit", "name"], name="dossier_source_once")]
 
     def __str__(self) -> str:
         return self.name
@@ -80,9 +78,7 @@ class Outcome(Kept):
         ordering = ("batch",)
         constraints = [
             models.CheckConstraint(
-                condition=Q(
-                    rows_in=F("added") + F("corrected") + F("unchanged") + F("refused")
-                )
+                condition=Q(rows_in=F("added") + F("corrected") + F("unchanged") + F("refused"))
                 | ~Q(failure=""),
                 name="outcome_counts_every_row",
                 violation_error_message=say(

@@ -38,7 +38,7 @@ class Period(Kept):
                 name="period_is_over_when_it_is_closed",
                 violation_error_message=say(
                     "Chỉ chốt kỳ đã kết thúc; ngày chốt số liệu phải từ ngày cuối kỳ trở đi.",
-                    "Only a period that is over can be closed; its as-of day is not before its end.",
+                    "Only a period that is over can be closed, as of its last day or later.",
                 ),
             ),
             models.CheckConstraint(

@@ -1,0 +1,85 @@
+"""What a reader may narrow a page of dossiers by; every choice stands in the address."""
+
+from collections.abc import Iterable
+
+from django import forms
+
+from thuocdo.analytics.periods import Period
+from thuocdo.apps.dossiers import selectors
+from thuocdo.apps.units.models import Unit
+from thuocdo.lib.language import said, say
+from thuocdo.vietnamese.sentence import Sentence
+
+ALL = ("", say("Tất cả", "All"))
+SIDES = {"giai-quyet": selectors.RESPONSIBLE, "tiep-nhan": selectors.RECEIVER}
+CHANNELS = {
+    1: Sentence("Trực tiếp", "At the counter"),
+    2: Sentence("Trực tuyến", "Online"),
+    3: Sentence("Bưu chính", "By post"),
+}
+
+LEVELS = {
+    "ministry": Sentence("Bộ, ngành", "Ministries"),
+    "province": Sentence("Cấp tỉnh", "Province"),
+    "commune": Sentence("Cấp xã", "Communes"),
+}
+
+
+class ScopeForm(forms.Form):
+    """Filters of the dashboard and of its lists."""
+
+    def __init__(self, data: object, units: Iterable[Unit], periods: Iterable[Period]) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, or nothing
+        self.fields["don-vi"] = choice(
+            say("Đơn vị", "Unit"), [(one.code, str(one)) for one in units]
+        )
+        self.fields["ky"] = choice(
+            say("Kỳ", "Period"),
+            [(one.code, said(selectors.title_of(one.code)).capitalize()) for one in periods],
+        )
+        self.fields["theo"] = choice(
+            say("Tính cho", "Credited to"),
+            [
+                ("giai-quyet", say("Đơn vị giải quyết", "Responsible unit")),
+                ("tiep-nhan", say("Đơn vị tiếp nhận", "Receiving unit")),
+            ],
+        )
+        self.fields["cap"] = choice(say("Cấp", "Level"), [ALL, *levels()])
+        self.fields["linh-vuc"] = choice(say("Lĩnh vực", "Field"), [ALL, *fields()])
+        self.fields["nhom"] = choice(say("Nhóm thủ tục", "Procedure group"), [ALL, *groups()])
+        self.fields["kenh"] = choice(
+            say("Kênh tiếp nhận", "Channel"),
+            [ALL, *((str(code), said(title)) for code, title in CHANNELS.items())],
+        )
+
+    def text(self, name: str) -> str:
+        """What was chosen; nothing where it was not, or is none of the choices."""
+        return str(getattr(self, "cleaned_data", {}).get(name) or "")
+
+
+def choice(label: object, choices: Iterable[tuple[str, object]]) -> forms.ChoiceField:
+    """A field that may be left alone."""
+    return forms.ChoiceField(label=label, choices=list(choices), required=False)  # type: ignore[arg-type]
+
+
+def levels() -> list[tuple[str, object]]:
+    """Levels of the units that the lake knows."""
+    found = {str(row["level"]) for row in selectors.known("units").rows if row["level"]}
+    return [(level, said(LEVELS.get(level, same(level)))) for level in sorted(found, reverse=True)]
+
+
+def same(text: str) -> Sentence:
+    """A code that nobody named."""
+    return Sentence(text, text)
+
+
+def fields() -> list[tuple[str, object]]:
+    """Fields that the lake knows, by name."""
+    rows = selectors.known("fields").rows
+    return sorted(((str(r["code"]), str(r["name"])) for r in rows), key=lambda one: one[1])
+
+
+def groups() -> list[tuple[str, object]]:
+    """Groups of procedures that the lake knows."""
+    rows = selectors.known("procedures").rows
+    return [(name, name) for name in sorted({str(r["group"]) for r in rows if r["group"]})]

@@ -1,0 +1,63 @@
+"""Imports: sources, batches with what became of them, and how fresh the data is."""
+
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+
+from django.db.models import Q, QuerySet
+
+from thuocdo.apps.dossiers.models import Batch, Source
+from thuocdo.apps.dossiers.selectors.lakes import folder
+from thuocdo.lib.background.progress import Progress, progress_of
+
+
+def sources(reach: Collection[str]) -> QuerySet[Source]:
+    """Sources of units at or below places of the tree. One query."""
+    return Source.objects.select_related("unit").filter(below("unit__path", reach))
+
+
+def batches(reach: Collection[str]) -> QuerySet[Batch]:
+    """Files handed in there, newest first, with their outcomes. One query."""
+    rows = Batch.objects.select_related("source__unit", "outcome", "by")
+    return rows.filter(below("source__unit__path", reach))
+
+
+def below(name: str, places: Collection[str]) -> Q:
+    """Whatever lies at or below one of the places; nothing where there is none."""
+    found = Q(pk__in=[])
+    for place in places:
+        found |= Q(**{f"{name}__startswith": place})
+    return found
+
+
+def data_as_of() -> date | None:
+    """The day whose state the newest import shows; none before the first. One query."""
+    read = Batch.objects.filter(outcome__number__isnull=False).order_by("-as_of")
+    return read.values_list("as_of", flat=True).first()
+
+
+def progress(batch: Batch) -> Progress | None:
+    """How far the reading of a file is. One query."""
+    return progress_of(job_key(batch))
+
+
+def job_key(batch: Batch) -> str:
+    """Under which key its reading stands in the queue."""
+    return f"dossiers.batch:{batch.pk}"
+
+
+def refused_path(batch: Batch) -> Path:
+    """Where the table of refused rows lies."""
+    return folder() / "refused" / f"{batch.pk}.csv"
+
+
+def read_before(batch: Batch) -> Batch | None:
+    """The first time that the same file of the same source was read; none if never. One query."""
+    same = Batch.objects.filter(
+        source=batch.source,
+        sha256=batch.sha256,
+        is_trial=False,
+        outcome__failure="",
+        at__lt=batch.at,
+    )
+    return same.order_by("at").first()

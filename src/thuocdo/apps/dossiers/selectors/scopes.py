@@ -1,0 +1,59 @@
+"""What a reader looks at: whose dossiers, over which days, as of which day, narrowed by what."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from thuocdo.analytics.listing import Listed, Listing
+from thuocdo.analytics.periods import Period
+from thuocdo.apps.units.models import Unit
+
+RESPONSIBLE, RECEIVER = "responsible", "receiver"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One view on the lake; every number of a page is counted within it."""
+
+    unit: Unit
+    units: frozenset[str]  # codes of the unit and all below it
+    period: Period
+    as_of: date
+    side: str = RESPONSIBLE  # to whom a dossier is credited
+    level: str = ""
+    field: str = ""
+    group: str = ""  # of procedures
+    channel: int | None = None
+
+    @property
+    def narrowed(self) -> dict[str, frozenset[str]]:
+        """Groupings of analytics with the texts that count."""
+        level = "level" if self.side == RESPONSIBLE else "receiver_level"
+        asked = {level: self.level, "field": self.field, "group": self.group}
+        found = {key: frozenset({text}) for key, text in asked.items() if text}
+        if self.channel is not None:
+            found["channel"] = frozenset({str(self.channel)})
+        return {self.side: self.units} | found
+
+    def listing(self, what: Listed, until: date | None = None) -> Listing:
+        """The rows behind a number."""
+        return Listing(
+            what,
+            self.period,
+            self.as_of,
+            self.side,
+            self.units,
+            self.field,
+            self.group,
+            self.channel,
+            until,
+        )
+
+    def over(self, period: Period) -> "Scope":
+        """The same over other days."""
+        return replace(self, period=period)
+
+
+def codes_below(unit: Unit) -> frozenset[str]:
+    """The unit and all that ever stood below it. One query."""
+    below = Unit.objects.filter(path__startswith=unit.path)
+    return frozenset(below.values_list("code", flat=True))

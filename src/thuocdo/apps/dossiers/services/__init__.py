@@ -1,0 +1,31 @@
+"""Writes of dossiers: imports, closed periods, letters of apology, code lists."""
+
+from thuocdo.apps.dossiers.services.closing import Closing, close_period
+from thuocdo.apps.dossiers.services.codes import load_procedures
+from thuocdo.apps.dossiers.services.importing import (
+    Staged,
+    Wanted,
+    add_source,
+    hand_in,
+    map_columns,
+    read_batch,
+    stage,
+)
+from thuocdo.apps.dossiers.services.letters import Draft, Sending, send_letter, write_letter
+
+__all__ = [
+    "Closing",
+    "Draft",
+    "Sending",
+    "Staged",
+    "Wanted",
+    "add_source",
+    "close_period",
+    "hand_in",
+    "load_procedures",
+    "map_columns",
+    "read_batch",
+    "send_letter",
+    "stage",
+    "write_letter",
+]

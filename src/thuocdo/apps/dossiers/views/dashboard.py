@@ -1,0 +1,68 @@
+"""The dashboard of dossiers and its files."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from thuocdo.analytics.periods import Every
+from thuocdo.apps.accounts.permissions import Permission, needed
+from thuocdo.apps.dossiers import selectors
+from thuocdo.apps.dossiers.selectors.boards import MOST, Board, board_of
+from thuocdo.apps.dossiers.views.scoping import asked
+from thuocdo.lib.language import said
+
+MARK = "\ufeff"  # without it Excel takes Vietnamese letters for another encoding
+
+
+@require_safe
+@needed(Permission.READ_DOSSIERS)
+def show_dashboard(request: HttpRequest) -> HttpResponse:
+    """Three on-time rates, lines to reach, months, fields and units."""
+    found = asked(request)
+    if found.scope is None:
+        return render(request, "dossiers/empty.html", {"tab": "board"})
+    board = board_of(found.scope)
+    context = {
+        "tab": "board",
+        "asked": found,
+        "scope": found.scope,
+        "board": board,
+        "title": said(selectors.title_of(found.scope.period.code)),
+        "trend": trend_of(board),
+        "fields": board.fields[:MOST],
+        "units": board.units[:MOST],
+        "is_cut": max(len(board.fields), len(board.units)) > MOST,
+    }
+    return render(request, "dossiers/dashboard.html", context)
+
+
+def trend_of(board: Board) -> list[dict[str, object]]:
+    """The months as the chart wants them."""
+    return [
+        {
+            "label": said(selectors.short_title(month.part)),
+            "month": month,
+            "values": (
+                month.on_time.percent,
+                month.on_time_settled.percent,
+                month.on_time_with_open.percent,
+            ),
+        }
+        for month in board.months
+    ]
+
+
+@require_safe
+@needed(Permission.READ_DOSSIERS)
+def send_figures(request: HttpRequest) -> HttpResponse:
+    """All indicators of the scope by month, field and unit, as a table for programs."""
+    found = asked(request)
+    by = {"thang": (), "linh-vuc": ("field",)}.get(request.GET.get("bang", ""))
+    text = ""
+    if found.scope is not None:
+        side = (found.scope.side,)
+        every = Every.MONTH if by == () else None
+        text = selectors.counted(found.scope, side if by is None else by, every).as_csv()
+    response = HttpResponse(MARK + text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="ho-so.csv"'
+    return response
