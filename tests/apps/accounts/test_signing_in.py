@@ -388,7 +388,7 @@ def test_working_pages_tell_the_script_how_long_a_session_lasts(client, officer)
 
     page = client.get(WORK).content.decode()
 
-    assert f'data-seconds="{settings.SESSION_COOKIE_AGE}"' in page
+    assert f'data-seconds="{settings.IDLE_SECONDS}"' in page
     assert 'data-warning="300"' in page
     assert f'data-person="{officer.pk}"' in page
     assert "thuocdo/session.js" in page
