@@ -100,9 +100,7 @@ def a_file(content, media_type=MediaType.PDF, **facts):
         Path(temporary.name).write_bytes(content)
         store().put(Path(temporary.name), sha256)
     known = File.objects.filter(sha256=sha256).first()
-    return known or FileFactory(
-        sha256=sha256, size=len(content), media_type=media_type, **facts
-    )
+    return known or FileFactory(sha256=sha256, size=len(content), media_type=media_type, **facts)
 
 
 def a_version(content=None, media_type=MediaType.PDF, facts=None, **options):

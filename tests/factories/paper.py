@@ -66,9 +66,11 @@ def security(locked):
     key = PADDING + owner + allowed.to_bytes(4, "little", signed=True) + name
     key = hashlib.md5(key).digest()[:5]  # noqa: S324  (as the format wants it)
     user = rc4(key, PADDING) if locked == "owner" else b"U" * 32
-    return (
-        b"/Encrypt << /Filter /Standard /V 1 /R 2 /P %d /O <%s> /U <%s> >> /ID [<%s> <%s>] "
-        % (allowed, owner.hex().encode(), user.hex().encode(), *[name.hex().encode()] * 2)
+    return b"/Encrypt << /Filter /Standard /V 1 /R 2 /P %d /O <%s> /U <%s> >> /ID [<%s> <%s>] " % (
+        allowed,
+        owner.hex().encode(),
+        user.hex().encode(),
+        *[name.hex().encode()] * 2,
     )
 
 

@@ -23,9 +23,7 @@ def gone(**options):
 
 def test_a_register_is_the_units_own_newest_first_without_what_was_withdrawn():
     unit = UnitFactory()
-    early, late = (
-        DocumentFactory(unit=unit, issued_on=date(2025, month, 1)) for month in (3, 9)
-    )
+    early, late = (DocumentFactory(unit=unit, issued_on=date(2025, month, 1)) for month in (3, 9))
     DocumentFactory()
     out = gone(unit=unit, issued_on=date(2025, 12, 1))
 

@@ -157,9 +157,7 @@ def test_withdrawing_needs_a_reason(document, by):
     "change",
     [
         lambda row, by: services.correct(document=row, details=REPORT, by=by, at=AT),
-        lambda row, by: services.withdraw(
-            document=row, reason="x", known_uses=0, by=by, at=AT
-        ),
+        lambda row, by: services.withdraw(document=row, reason="x", known_uses=0, by=by, at=AT),
         lambda row, by: services.supersede(document=row, newer=row, by=by, at=AT),
         lambda row, by: services.add_version(
             document=row, upload=an_upload(row.unit), by=by, at=AT

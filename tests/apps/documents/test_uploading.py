@@ -251,9 +251,7 @@ def test_a_form_brings_files_sent_before_and_files_of_its_own(unit, by):
     assert [row.name for row in rows] == ["a.png", "b.png"]
 
 
-@pytest.mark.parametrize(
-    "key", ["", "abc", str(uuid4())], ids=["empty", "no key", "unknown"]
-)
+@pytest.mark.parametrize("key", ["", "abc", str(uuid4())], ids=["empty", "no key", "unknown"])
 def test_a_key_that_names_no_finished_upload_of_the_unit_is_told(unit, by, key):
     unfinished, elsewhere = UploadFactory(unit=unit), an_upload(UnitFactory())
 

@@ -88,6 +88,7 @@ def blocks_of(path: Path) -> Iterator[dict[str, Any]]:
         Unreadable: it cannot be read.
     """
     from docx import Document  # noqa: PLC0415  (slow to load, and only needed here)
+    from docx.opc.exceptions import OpcError  # noqa: PLC0415
     from docx.table import Table  # noqa: PLC0415
 
     try:
@@ -100,7 +101,7 @@ def blocks_of(path: Path) -> Iterator[dict[str, Any]]:
                 style = block.style.name if block.style else ""
                 is_heading = str(style).startswith(("Heading", "Title"))
                 yield {"text": block.text[:LONGEST], "is_heading": is_heading}
-    except FAULTS:
+    except (OpcError, *FAULTS):
         raise Unreadable("broken") from None
 
 

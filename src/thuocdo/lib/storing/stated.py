@@ -6,9 +6,10 @@ from datetime import date
 from thuocdo.vietnamese.normalising import to_nfc
 
 NUMBER = re.compile(
-    r"\bsố\s*:?\s*(\d[\d\s]{0,7}\s?/\s?(?:\d{4}\s?/\s?)?[^\W\d_][\w&\-–.]{0,30})", re.IGNORECASE
+    r"\bsố\s*:\s*(\d[\d\s]{0,7}\s?/\s?(?:\d{4}\s?/\s?)?[^\W\d_][\w&\-–.]{0,30})", re.IGNORECASE
 )
-DAY = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b", re.IGNORECASE)
+DAY = re.compile(r",\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b", re.IGNORECASE)
+# "số" without a colon and "ngày" without a place before it are those of laws that are quoted.
 HEAD = 1500  # signs of a first page in which both stand
 
 
@@ -19,7 +20,7 @@ def stated_number(text: str) -> str:
 
 
 def stated_on(text: str) -> str | None:
-    """The first "ngày … tháng … năm …" at the head of the page, as ISO; none where none stands."""
+    """The first ", ngày … tháng … năm …" at the head of the page, as ISO; none where none stands."""
     for day, month, year in DAY.findall(head(text)):
         try:
             return date(int(year), int(month), int(day)).isoformat()

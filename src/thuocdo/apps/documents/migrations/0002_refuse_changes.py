@@ -9,9 +9,7 @@ DOCUMENT, FILE = "documents_document", "documents_file"
 VERSION = "documents_documentfile"
 SAID = "documents and their files are never deleted or changed"
 WITHDRAWN = "OLD.withdrawn_at IS NOT NULL"
-OTHER_BYTES = (
-    "OLD.sha256 <> NEW.sha256 OR OLD.size <> NEW.size OR OLD.media_type <> NEW.media_type"
-)
+OTHER_BYTES = "OLD.sha256 <> NEW.sha256 OR OLD.size <> NEW.size OR OLD.media_type <> NEW.media_type"
 RULES = (  # name, table, what is tried, when it is refused
     ("document_is_not_deleted", DOCUMENT, "DELETE", "1 = 1"),
     ("withdrawn_document_is_not_changed", DOCUMENT, "UPDATE", WITHDRAWN),

@@ -24,7 +24,8 @@ def registers_for(person: User, *, today: date, query: str = "") -> QuerySet[Uni
     for top in tops - {None}:
         within |= Q(path__startswith=top)
     standing = Q(documents__withdrawn_at__isnull=True)
-    rows = Unit.objects.filter(within).annotate(registered=Count("documents", filter=standing))
+    counted = Count("documents", filter=standing)
+    rows = Unit.objects.filter(within).annotate(registered=counted).order_by("sort_key", "code")
     if fold(query):
         return rows.filter(Q(folded__contains=fold(query)) | Q(code=query.strip()))
     return rows.filter(Q(registered__gt=0) | Q(path__in=tops - {None}))
