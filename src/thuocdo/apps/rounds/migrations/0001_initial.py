@@ -8,391 +8,984 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
-        ('indexsets', '0002_freeze_issued_editions'),
-        ('units', '0001_initial'),
+        ("documents", "0001_initial"),
+        ("indexsets", "0002_freeze_issued_editions"),
+        ("units", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('status', models.CharField(choices=[('todo', 'Chưa làm'), ('doing', 'Đang làm'), ('done', 'Đã xong')], default='todo', max_length=10)),
-                ('stage', models.CharField(choices=[('draft', 'Nháp'), ('submitted', 'Chờ duyệt'), ('returned', 'Bị trả lại'), ('appraised', 'Đã thẩm định'), ('explained', 'Đã giải trình'), ('seconded', 'Đã thẩm định lần hai'), ('disputed', 'Bất đồng'), ('decided', 'Hội đồng đã quyết'), ('final', 'Đã khóa')], default='draft', max_length=20)),
-                ('draft', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('copied', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('return_due', models.DateField(blank=True, null=True)),
-                ('declared_points', thuocdo.lib.fields.ExactDecimal(max_length=60, null=True)),
-                ('appraised_points', thuocdo.lib.fields.ExactDecimal(max_length=60, null=True)),
-                ('second_points', thuocdo.lib.fields.ExactDecimal(max_length=60, null=True)),
-                ('final_points', thuocdo.lib.fields.ExactDecimal(max_length=60, null=True)),
-                ('maximum', thuocdo.lib.fields.ExactDecimal(max_length=60, null=True)),
-                ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("order", models.PositiveSmallIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("todo", "Chưa làm"), ("doing", "Đang làm"), ("done", "Đã xong")],
+                        default="todo",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Nháp"),
+                            ("submitted", "Chờ duyệt"),
+                            ("returned", "Bị trả lại"),
+                            ("appraised", "Đã thẩm định"),
+                            ("explained", "Đã giải trình"),
+                            ("seconded", "Đã thẩm định lần hai"),
+                            ("disputed", "Bất đồng"),
+                            ("decided", "Hội đồng đã quyết"),
+                            ("final", "Đã khóa"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "draft",
+                    models.JSONField(
+                        default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                (
+                    "copied",
+                    models.JSONField(
+                        default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                ("return_due", models.DateField(blank=True, null=True)),
+                ("declared_points", thuocdo.lib.fields.ExactDecimal(max_length=60, null=True)),
+                ("appraised_points", thuocdo.lib.fields.ExactDecimal(max_length=60, null=True)),
+                ("second_points", thuocdo.lib.fields.ExactDecimal(max_length=60, null=True)),
+                ("final_points", thuocdo.lib.fields.ExactDecimal(max_length=60, null=True)),
+                ("maximum", thuocdo.lib.fields.ExactDecimal(max_length=60, null=True)),
+                (
+                    "assigned_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('participant', 'order'),
+                "ordering": ("participant", "order"),
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.CharField(blank=True, max_length=40)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('key', models.UUIDField(unique=True)),
-                ('added_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='rounds.entry')),
-                ('removed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("page", models.CharField(blank=True, max_length=40)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("key", models.UUIDField(unique=True)),
+                ("added_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="rounds.entry",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('entry', 'id'),
+                "ordering": ("entry", "id"),
             },
         ),
         migrations.CreateModel(
-            name='FieldSave',
+            name="FieldSave",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('version', models.PositiveIntegerField()),
-                ('text', models.TextField(blank=True)),
-                ('outcome', models.CharField(choices=[('kept', 'Đã lưu'), ('conflict', 'Trùng người sửa')], default='kept', max_length=10)),
-                ('key', models.UUIDField(unique=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='saves', to='rounds.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("version", models.PositiveIntegerField()),
+                ("text", models.TextField(blank=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("kept", "Đã lưu"), ("conflict", "Trùng người sửa")],
+                        default="kept",
+                        max_length=10,
+                    ),
+                ),
+                ("key", models.UUIDField(unique=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="saves",
+                        to="rounds.entry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('entry', 'id'),
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "ordering": ("entry", "id"),
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_ranked', models.BooleanField(default=True)),
-                ('progress', models.CharField(choices=[('filling', 'Đang làm'), ('awaiting', 'Chờ duyệt'), ('submitted', 'Đã khóa')], default='filling', max_length=20)),
-                ('closes_at', models.DateTimeField(blank=True, null=True)),
-                ('asked_at', models.DateTimeField(blank=True, null=True)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('is_late', models.BooleanField(default=False)),
-                ('times', models.PositiveSmallIntegerField(default=0)),
-                ('declared_hash', models.CharField(blank=True, max_length=64)),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_ranked", models.BooleanField(default=True)),
+                (
+                    "progress",
+                    models.CharField(
+                        choices=[
+                            ("filling", "Đang làm"),
+                            ("awaiting", "Chờ duyệt"),
+                            ("submitted", "Đã khóa"),
+                        ],
+                        default="filling",
+                        max_length=20,
+                    ),
+                ),
+                ("closes_at", models.DateTimeField(blank=True, null=True)),
+                ("asked_at", models.DateTimeField(blank=True, null=True)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("is_late", models.BooleanField(default=False)),
+                ("times", models.PositiveSmallIntegerField(default=0)),
+                ("declared_hash", models.CharField(blank=True, max_length=64)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('block', 'unit__sort_key', 'unit'),
+                "ordering": ("block", "unit__sort_key", "unit"),
             },
         ),
         migrations.AddField(
-            model_name='entry',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='rounds.participant'),
+            model_name="entry",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="entries",
+                to="rounds.participant",
+            ),
         ),
         migrations.CreateModel(
-            name='Appeal',
+            name="Appeal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('answer', models.TextField(blank=True)),
-                ('is_upheld', models.BooleanField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to='rounds.entry')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to='rounds.participant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("document", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("answer", models.TextField(blank=True)),
+                ("is_upheld", models.BooleanField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appeals",
+                        to="rounds.entry",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appeals",
+                        to="rounds.participant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-at', '-id'),
+                "ordering": ("-at", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='Reason',
+            name="Reason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20)),
-                ('kind', models.CharField(choices=[('lower', 'Trừ điểm'), ('raise', 'Thêm điểm'), ('return', 'Trả lại'), ('accept', 'Chấp nhận giải trình'), ('refuse', 'Không chấp nhận giải trình')], max_length=10)),
-                ('leaf', models.CharField(blank=True, max_length=40)),
-                ('text', models.CharField(max_length=500)),
-                ('text_en', models.CharField(max_length=500)),
-                ('is_active', models.BooleanField(default=True)),
-                ('scheme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indexsets.scheme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("lower", "Trừ điểm"),
+                            ("raise", "Thêm điểm"),
+                            ("return", "Trả lại"),
+                            ("accept", "Chấp nhận giải trình"),
+                            ("refuse", "Không chấp nhận giải trình"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("leaf", models.CharField(blank=True, max_length=40)),
+                ("text", models.CharField(max_length=500)),
+                ("text_en", models.CharField(max_length=500)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="indexsets.scheme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('scheme', 'code'),
+                "ordering": ("scheme", "code"),
             },
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='rounds.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remarks",
+                        to="rounds.entry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('entry', 'id'),
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "ordering": ("entry", "id"),
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Reopening',
+            name="Reopening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('times', models.PositiveSmallIntegerField()),
-                ('document', models.CharField(max_length=200)),
-                ('reason', models.CharField(max_length=500)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reopened', to='rounds.participant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("times", models.PositiveSmallIntegerField()),
+                ("document", models.CharField(max_length=200)),
+                ("reason", models.CharField(max_length=500)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reopened",
+                        to="rounds.participant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('at', 'id'),
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "ordering": ("at", "id"),
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Return',
+            name="Return",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('working_days', models.PositiveSmallIntegerField()),
-                ('due_on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='rounds.entry')),
-                ('reason', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rounds.reason')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("working_days", models.PositiveSmallIntegerField()),
+                ("due_on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="returns",
+                        to="rounds.entry",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rounds.reason",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('entry', 'id'),
+                "ordering": ("entry", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=300)),
-                ('title_en', models.CharField(max_length=300)),
-                ('document', models.CharField(max_length=200)),
-                ('survey_held', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField()),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='indexsets.edition')),
-                ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rounds.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=300)),
+                ("title_en", models.CharField(max_length=300)),
+                ("document", models.CharField(max_length=200)),
+                ("survey_held", models.BooleanField(default=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="indexsets.edition",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rounds.round",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-year', 'edition'),
+                "ordering": ("-year", "edition"),
             },
         ),
         migrations.AddField(
-            model_name='participant',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='rounds.round'),
+            model_name="participant",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="participants",
+                to="rounds.round",
+            ),
         ),
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('size', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='rounds.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("size", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="batches",
+                        to="rounds.round",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-at', '-id'),
+                "ordering": ("-at", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='RoundBlock',
+            name="RoundBlock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('phase', models.CharField(choices=[('planned', 'Chuẩn bị'), ('self', 'Tự đánh giá'), ('appraisal', 'Thẩm định lần một'), ('explanation', 'Giải trình'), ('second', 'Thẩm định lần hai'), ('council', 'Hội đồng'), ('published', 'Đã công bố'), ('archived', 'Lưu trữ')], default='planned', max_length=20)),
-                ('block', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.block')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='rounds.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Chuẩn bị"),
+                            ("self", "Tự đánh giá"),
+                            ("appraisal", "Thẩm định lần một"),
+                            ("explanation", "Giải trình"),
+                            ("second", "Thẩm định lần hai"),
+                            ("council", "Hội đồng"),
+                            ("published", "Đã công bố"),
+                            ("archived", "Lưu trữ"),
+                        ],
+                        default="planned",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "block",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.block",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="blocks",
+                        to="rounds.round",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('round', 'block__order', 'id'),
+                "ordering": ("round", "block__order", "id"),
             },
         ),
         migrations.AddField(
-            model_name='participant',
-            name='block',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='rounds.roundblock'),
+            model_name="participant",
+            name="block",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="participants",
+                to="rounds.roundblock",
+            ),
         ),
         migrations.CreateModel(
-            name='Sitting',
+            name="Sitting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_on', models.DateField()),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('chair', models.CharField(max_length=150)),
-                ('secretary', models.CharField(blank=True, max_length=150)),
-                ('members', models.JSONField(default=list)),
-                ('document', models.CharField(blank=True, max_length=200)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sittings', to='rounds.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("held_on", models.DateField()),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("chair", models.CharField(max_length=150)),
+                ("secretary", models.CharField(blank=True, max_length=150)),
+                ("members", models.JSONField(default=list)),
+                ("document", models.CharField(blank=True, max_length=200)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sittings",
+                        to="rounds.round",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-held_on', '-id'),
+                "ordering": ("-held_on", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='Window',
+            name="Window",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('phase', models.CharField(choices=[('planned', 'Chuẩn bị'), ('self', 'Tự đánh giá'), ('appraisal', 'Thẩm định lần một'), ('explanation', 'Giải trình'), ('second', 'Thẩm định lần hai'), ('council', 'Hội đồng'), ('published', 'Đã công bố'), ('archived', 'Lưu trữ')], max_length=20)),
-                ('opens_at', models.DateTimeField()),
-                ('closes_at', models.DateTimeField()),
-                ('block', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='windows', to='rounds.roundblock')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Chuẩn bị"),
+                            ("self", "Tự đánh giá"),
+                            ("appraisal", "Thẩm định lần một"),
+                            ("explanation", "Giải trình"),
+                            ("second", "Thẩm định lần hai"),
+                            ("council", "Hội đồng"),
+                            ("published", "Đã công bố"),
+                            ("archived", "Lưu trữ"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("opens_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                (
+                    "block",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="windows",
+                        to="rounds.roundblock",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('block', 'opens_at'),
+                "ordering": ("block", "opens_at"),
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('document', models.CharField(max_length=200)),
-                ('reason', models.CharField(max_length=500)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('participant', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='rounds.participant')),
-                ('window', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='rounds.window')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("before", models.DateTimeField()),
+                ("until", models.DateTimeField()),
+                ("document", models.CharField(max_length=200)),
+                ("reason", models.CharField(max_length=500)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extensions",
+                        to="rounds.participant",
+                    ),
+                ),
+                (
+                    "window",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extensions",
+                        to="rounds.window",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('at', 'id'),
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "ordering": ("at", "id"),
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Word',
+            name="Word",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('layer', models.CharField(choices=[('declared', 'Tự đánh giá'), ('appraised', 'Thẩm định lần một'), ('explanation', 'Giải trình'), ('second', 'Thẩm định lần hai'), ('council', 'Hội đồng'), ('final', 'Kết quả')], max_length=20)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('figures', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('not_applicable', models.TextField(blank=True)),
-                ('is_withdrawn', models.BooleanField(default=False)),
-                ('points', thuocdo.lib.fields.ExactDecimal(max_length=60, null=True)),
-                ('maximum', thuocdo.lib.fields.ExactDecimal(max_length=60, null=True)),
-                ('text', models.TextField(blank=True)),
-                ('documents', models.JSONField(default=list)),
-                ('role', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='words', to='rounds.batch')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='words', to='rounds.entry')),
-                ('reason', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='words', to='rounds.reason')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[
+                            ("declared", "Tự đánh giá"),
+                            ("appraised", "Thẩm định lần một"),
+                            ("explanation", "Giải trình"),
+                            ("second", "Thẩm định lần hai"),
+                            ("council", "Hội đồng"),
+                            ("final", "Kết quả"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "figures",
+                    models.JSONField(
+                        default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                ("not_applicable", models.TextField(blank=True)),
+                ("is_withdrawn", models.BooleanField(default=False)),
+                ("points", thuocdo.lib.fields.ExactDecimal(max_length=60, null=True)),
+                ("maximum", thuocdo.lib.fields.ExactDecimal(max_length=60, null=True)),
+                ("text", models.TextField(blank=True)),
+                ("documents", models.JSONField(default=list)),
+                ("role", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="words",
+                        to="rounds.batch",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="words",
+                        to="rounds.entry",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="words",
+                        to="rounds.reason",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('entry', 'id'),
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "ordering": ("entry", "id"),
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('dispute', 'Bất đồng'), ('explanation', 'Giải trình được chấp nhận'), ('appeal', 'Khiếu nại kết quả')], max_length=20)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('in_favour', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('against', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agenda', to='rounds.entry')),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='rounds.sitting')),
-                ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rounds.word')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("dispute", "Bất đồng"),
+                            ("explanation", "Giải trình được chấp nhận"),
+                            ("appeal", "Khiếu nại kết quả"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                ("in_favour", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("against", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda",
+                        to="rounds.entry",
+                    ),
+                ),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="rounds.sitting",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rounds.word",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('sitting', 'order', 'id'),
+                "ordering": ("sitting", "order", "id"),
             },
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['code', 'stage'], name='entry_by_leaf_and_stage'),
+            model_name="entry",
+            index=models.Index(fields=["code", "stage"], name="entry_by_leaf_and_stage"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('participant', 'code'), name='entry_once_a_leaf'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                fields=("participant", "code"), name="entry_once_a_leaf"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reason',
-            constraint=models.UniqueConstraint(fields=('scheme', 'code'), name='reason_code_once'),
+            model_name="reason",
+            constraint=models.UniqueConstraint(fields=("scheme", "code"), name="reason_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='return',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('entry',), name='return_open_once'),
+            model_name="return",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at__isnull", True)),
+                fields=("entry",),
+                name="return_open_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('edition', 'year'), name='round_once_a_year'),
+            model_name="round",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "year"), name="round_once_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('document', ''), _negated=True), name='round_names_its_plan', violation_error_message='Nêu số kế hoạch của vòng đánh giá.'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("document", ""), _negated=True),
+                name="round_names_its_plan",
+                violation_error_message="Nêu số kế hoạch của vòng đánh giá.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roundblock',
-            constraint=models.UniqueConstraint(fields=('round', 'block'), name='block_once_in_a_round'),
+            model_name="roundblock",
+            constraint=models.UniqueConstraint(
+                fields=("round", "block"), name="block_once_in_a_round"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('round', 'unit'), name='unit_once_in_round'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(fields=("round", "unit"), name="unit_once_in_round"),
         ),
         migrations.AddConstraint(
-            model_name='window',
-            constraint=models.UniqueConstraint(fields=('block', 'phase'), name='window_once_a_phase'),
+            model_name="window",
+            constraint=models.UniqueConstraint(
+                fields=("block", "phase"), name="window_once_a_phase"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='window',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='window_closes_after_it_opens', violation_error_message='Hạn cuối phải sau lúc mở.'),
+            model_name="window",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opens_at"))),
+                name="window_closes_after_it_opens",
+                violation_error_message="Hạn cuối phải sau lúc mở.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('before'))), name='extension_gives_more_time'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__gt", models.F("before"))),
+                name="extension_gives_more_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='word',
-            constraint=models.UniqueConstraint(fields=('entry', 'layer', 'number'), name='word_once'),
+            model_name="word",
+            constraint=models.UniqueConstraint(
+                fields=("entry", "layer", "number"), name="word_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='word',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='word_is_numbered_from_1'),
+            model_name="word",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="word_is_numbered_from_1"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('sitting', 'entry'), name='item_once_a_sitting'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(
+                fields=("sitting", "entry"), name="item_once_a_sitting"
+            ),
         ),
     ]

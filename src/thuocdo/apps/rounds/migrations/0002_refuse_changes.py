@@ -4,7 +4,13 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-TABLES = ("rounds_extension", "rounds_reopening", "rounds_fieldsave", "rounds_remark", "rounds_word")
+TABLES = (
+    "rounds_extension",
+    "rounds_reopening",
+    "rounds_fieldsave",
+    "rounds_remark",
+    "rounds_word",
+)
 SAID = "what was said in a round never changes"
 FUNCTION = (
     "CREATE FUNCTION rounds_never_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
