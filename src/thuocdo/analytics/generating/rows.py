@@ -216,6 +216,8 @@ def cut_off(columns: Columns, month: Month) -> None:
     asked = is_open & (columns["supplement_open"] != NULL) & (columns["supplement_open"] <= now)
     columns["status"] = np.where(is_open, Status.IN_PROCESS, columns["status"])
     columns["status"] = np.where(asked, Status.SUPPLEMENT_ASKED, columns["status"])
+    so_far = np.minimum(columns["waiting"], now - columns["received"])
+    columns["waiting"] = np.where(is_open, so_far, columns["waiting"])
     for name in ("finished", "returned", "supplement_open"):
         columns[name] = np.where(columns[name] > now, NULL, columns[name])
     for name in ("result_electronic", "result_by_post", "rating"):

@@ -13,6 +13,7 @@ from thuocdo.analytics.generating.province import UNITS, Province, Unit, provinc
 from thuocdo.analytics.generating.rows import Month, rows_of
 from thuocdo.analytics.lake import Lake
 from thuocdo.analytics.periods import Every, Period, divided
+from thuocdo.analytics.periods import days as between
 
 CHUNK = 500_000  # rows made at once; about 350 MB with all scratch
 SEASON = (1.0, 0.72, 1.08, 1.04, 1.02, 1.06, 1.1, 1.08, 1.02, 1.0, 1.0, 0.96)  # January on
@@ -29,6 +30,15 @@ class Plan:
     units: Sequence[Unit] = field(default=UNITS)
     online: tuple[float, float] = (0.35, 0.6)  # share online at the beginning and at the end
 
+    @property
+    def known(self) -> Period:
+        """The period as far as it is known.
+
+        Raises:
+            InvalidPeriod: it begins after the last day known.
+        """
+        return between(self.period.first, min(self.period.last, self.known_until))
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -42,7 +52,7 @@ class Chunk:
 def chunks(plan: Plan, place: Province) -> Iterator[Chunk]:
     """The rows of a plan, a chunk at a time."""
     days = working_days(plan.period.first.year - 1, plan.period.last.year + 2)
-    parts = divided(plan.period, Every.MONTH)
+    parts = divided(plan.known, Every.MONTH)
     serial, counts = 0, shared_out(plan, [days.of_month(p.first, p.last).size for p in parts])
     steps = max(1, len(parts) - 1)
     for number, (part, count) in enumerate(zip(parts, counts, strict=True)):
@@ -65,7 +75,7 @@ def chunks(plan: Plan, place: Province) -> Iterator[Chunk]:
 
 def shared_out(plan: Plan, worked: Sequence[int]) -> list[int]:
     """Rows a month, by its working days and the season; together exactly the rows of the plan."""
-    parts = divided(plan.period, Every.MONTH)
+    parts = divided(plan.known, Every.MONTH)
     weight = np.array(
         [n * SEASON[part.first.month - 1] for n, part in zip(worked, parts, strict=True)]
     )
