@@ -107,3 +107,36 @@ def test_another_kind_of_database_is_refused(say, tmp_path):
 
     with pytest.raises(InvalidSetting, match="mysql"):
         env.database(NAME, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        pytest.param("", (False, False), id="not encrypted"),
+        pytest.param("0", (False, False), id="no"),
+        pytest.param("starttls", (True, False), id="begun in the open"),
+        pytest.param("1", (True, False), id="yes"),
+        pytest.param("SSL", (False, True), id="from the first byte"),
+    ],
+)
+def test_a_mail_server_is_spoken_to_in_one_of_three_ways(say, word, meant):
+    say(word)
+
+    assert env.encryption(NAME) == meant
+
+
+def test_another_way_of_encrypting_is_refused(say):
+    say("tls13")
+
+    with pytest.raises(InvalidSetting, match="starttls"):
+        env.encryption(NAME)
+
+
+def test_a_number_has_a_default_and_is_not_negative(say):
+    assert env.number(NAME, 25) == 25
+    say("587")
+    assert env.number(NAME, 25) == 587
+    for word in ("-1", "nhiều"):
+        say(word)
+        with pytest.raises(InvalidSetting, match="không âm"):
+            env.number(NAME, 25)

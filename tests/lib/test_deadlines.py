@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from thuocdo.core.working_days.errors import InvalidWorkingDays, OutsideCalendar
+from thuocdo.core.working_days.errors import InvalidCalendar, InvalidWorkingDays, OutsideCalendar
 from thuocdo.lib import deadlines
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -78,6 +78,34 @@ def test_the_time_left_is_said_in_working_days(today, due, left, vi, en):
     assert deadlines.days_left(today, due) == left
     assert deadlines.in_words(today, due) == Sentence(vi, en)
     assert deadlines.is_late(today, due) == (due < today)
+
+
+TABLE = "date,kind,name,source\n2027-03-10,off,Nghỉ Tết,1/TB\n2027-03-20,work,Làm bù,1/TB\n"
+
+
+def test_a_table_of_the_place_is_put_over_the_shipped_calendar(settings, tmp_path):
+    path = tmp_path / "lich.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    before = (
+        deadlines.is_working_day(date(2027, 3, 10)),
+        deadlines.is_working_day(date(2027, 3, 20)),
+    )
+
+    settings.CALENDAR = str(path)
+
+    assert before == (True, False)
+    assert not deadlines.is_working_day(date(2027, 3, 10))
+    assert deadlines.is_working_day(date(2027, 3, 20))
+    assert deadlines.is_working_day(FRIDAY)
+
+
+def test_a_table_with_a_mistake_is_refused_with_its_row(settings, tmp_path):
+    path = tmp_path / "lich.csv"
+    path.write_text(TABLE.replace("off", "nghỉ"), encoding="utf-8")
+    settings.CALENDAR = str(path)
+
+    with pytest.raises(InvalidCalendar, match="dòng 2"):
+        deadlines.is_working_day(FRIDAY)
 
 
 def test_days_of_work_are_told():

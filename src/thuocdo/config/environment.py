@@ -67,6 +67,20 @@ def whole(name: str, default: int, *, least: int, most: int) -> int:
     )
 
 
+def number(name: str, default: float) -> float:
+    """A number that is not negative."""
+    word = text(name, str(default))
+    try:
+        value = float(word)
+    except ValueError:
+        value = -1.0
+    if value < 0:
+        raise InvalidSetting(
+            f"{name}={word}: phải là số không âm.", f"{name}={word}: must be a number, 0 or more."
+        )
+    return value
+
+
 def words(name: str, default: str = "") -> list[str]:
     """Values between commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

@@ -140,6 +140,7 @@ FORMAT_MODULE_PATH = ["thuocdo.lib.formats"]
 USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
+CALENDAR = env.text("THUOCDO_CALENDAR")  # a table of days off and make-up days on top of ours
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
@@ -176,12 +177,12 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-TASK_LEASE_SECONDS = float(env.text("THUOCDO_TASK_LEASE", "120"))  # then another worker takes it
+TASK_LEASE_SECONDS = env.number("THUOCDO_TASK_LEASE", 120)  # then another worker takes it
 SITE_URL = env.text("THUOCDO_URL", "http://localhost:8000").rstrip("/")  # in mails
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.text("THUOCDO_SMTP_HOST")  # none: no mail is sent
-EMAIL_PORT = int(env.text("THUOCDO_SMTP_PORT", "25"))
+EMAIL_PORT = int(env.number("THUOCDO_SMTP_PORT", 25))
 EMAIL_HOST_USER = env.text("THUOCDO_SMTP_USER")
 EMAIL_HOST_PASSWORD = env.text("THUOCDO_SMTP_PASSWORD")
 EMAIL_USE_TLS, EMAIL_USE_SSL = env.encryption("THUOCDO_SMTP_TLS")

@@ -1,13 +1,23 @@
 """Deadlines in working days: the one service that every due date of the site comes from."""
 
+import csv
 from datetime import date, datetime
 from functools import cache
+from pathlib import Path
+
+from django.conf import settings
 
 from thuocdo.core.working_days.calendar import Calendar
-from thuocdo.core.working_days.counting import due_on, received_on, working_days_between
+from thuocdo.core.working_days.counting import (
+    VIETNAM_TIME,
+    due_on,
+    received_on,
+    working_days_between,
+)
 from thuocdo.core.working_days.counting import is_working_day as is_worked
 from thuocdo.core.working_days.filling import filled
 from thuocdo.core.working_days.office import office_calendar
+from thuocdo.core.working_days.reading import calendar_from_rows
 from thuocdo.vietnamese.dates import write_date
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -17,10 +27,25 @@ PAST = Sentence("đã quá hạn", "past its due date")
 NO_DAY_LEFT = Sentence("không còn ngày làm việc nào", "no working day left")
 
 
-@cache
 def calendar() -> Calendar:
-    """The working calendar of the site: holidays, days in lieu, make-up days."""
-    return filled(office_calendar(), YEARS)
+    """The working calendar of the site: holidays, days in lieu, make-up days.
+
+    Raises:
+        InvalidCalendar: the table that the settings name cannot be read; names the row.
+    """
+    return calendar_with(settings.CALENDAR)
+
+
+@cache
+def calendar_with(path: str) -> Calendar:
+    """The shipped calendar, with the days of a table put over it if one is named."""
+    shipped = filled(office_calendar(), YEARS)
+    if not path:
+        return shipped
+    table = Path(path)
+    changed_on = datetime.fromtimestamp(table.stat().st_mtime, VIETNAM_TIME).date()
+    rows = csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines())
+    return calendar_from_rows(rows, title=shipped.title, issued_on=changed_on, base=shipped)
 
 
 def day_of(start: date | datetime) -> date:

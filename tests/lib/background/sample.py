@@ -72,3 +72,10 @@ def take_a_while(path, seconds):
         file.flush()
         time.sleep(seconds)
         file.write("ended\n")
+
+
+@task()
+def append(path, what):
+    """Write a line to a file that several processes share."""
+    with Path(path).open("a", encoding="utf-8") as file:
+        file.write(f"{what}\n")
