@@ -125,3 +125,13 @@ class UploadGone(Refusal):
             "tệp đã kiểm tra không còn được giữ. Chọn lại tệp.",
             "the file that was checked is no longer kept. Choose it again.",
         )
+
+
+class NotSettled(Refusal):
+    """A round whose items are not all final cannot be run."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(
+            f"vòng đánh giá còn {left} mục chưa chốt. Chốt kết quả mọi khối trước khi tính điểm.",
+            f"{left} items of the round are not settled. Settle every block before it is scored.",
+        )

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from thuocdo.apps.rounds.views.appraisal import column, grid, judging, queue, reasons, second
-from thuocdo.apps.rounds.views.council import appeals, items, papers, sittings
+from thuocdo.apps.rounds.views.council import appeals, deciding, papers, sittings
 from thuocdo.apps.rounds.views.own import (
     evidence,
     excel,
@@ -14,6 +14,8 @@ from thuocdo.apps.rounds.views.own import (
     sharing,
     signing,
 )
+from thuocdo.apps.rounds.views.planning import figures, planning, settling, time
+from thuocdo.apps.rounds.views.steering import boards, reminding
 
 app_name = "rounds"
 OWN: list[URLPattern] = [  # tu-danh-gia/: a unit fills in, shows, signs
@@ -74,11 +76,32 @@ COUNCIL: list[URLPattern] = [  # hoi-dong/: agenda, decisions, minutes
     path("hoi-dong/<int:pk>/bo-sung", sittings.renew_agenda, name="renew_agenda"),
     path("hoi-dong/<int:pk>/nhat-tri", sittings.confirm_explanations, name="confirm_explanations"),
     path("hoi-dong/<int:pk>/ket-thuc", sittings.close_sitting, name="close_sitting"),
-    path("hoi-dong/<int:pk>/muc/<int:item_pk>", items.decide_item, name="council_item"),
+    path("hoi-dong/<int:pk>/muc/<int:item_pk>", deciding.decide_item, name="council_item"),
     path("hoi-dong/<int:pk>/bien-ban", papers.head_minutes, name="minutes"),
     path("hoi-dong/<int:pk>/bien-ban.<str:kind>", papers.save_minutes, name="save_minutes"),
     path("kien-nghi/<int:pk>", appeals.show_appeals, name="appeals"),
     path("hoi-dong/kien-nghi/<int:pk>", appeals.answer_appeal, name="answer_appeal"),
 ]
-STEERING: list[URLPattern] = []  # dieu-hanh/ and vong/: boards, planning, time
+STEERING: list[URLPattern] = [  # dieu-hanh/ and vong/: boards, planning, time
+    path("dieu-hanh/", boards.show_newest, name="steering"),
+    path("dieu-hanh/<int:pk>", boards.show_board, name="board"),
+    path("dieu-hanh/<int:pk>/don-vi", boards.show_units, name="board_units"),
+    path("dieu-hanh/<int:pk>/don-vi/<int:unit_pk>", boards.show_unit, name="board_unit"),
+    path("dieu-hanh/<int:pk>/don-doc", reminding.remind_units, name="remind"),
+    path("dieu-hanh/<int:pk>/diem-nong", boards.show_hot, name="hot"),
+    path("dieu-hanh/<int:pk>/diem-nong/<str:code>", boards.show_hot_leaf, name="hot_leaf"),
+    path("dieu-hanh/<int:pk>/bao-cao", reminding.head_report, name="progress_report"),
+    path("dieu-hanh/<int:pk>/bao-cao.<str:kind>", reminding.save_report, name="save_report"),
+    path("vong/", planning.list_rounds, name="rounds"),
+    path("vong/moi", planning.plan_round, name="plan_round"),
+    path("vong/<int:pk>", planning.show_round, name="round"),
+    path("vong/<int:pk>/mo", planning.open_round, name="open_round"),
+    path("vong/<int:pk>/so-lieu", figures.feed_round, name="feed_round"),
+    path("vong/<int:pk>/tinh-lai", settling.recompute_round, name="recompute_round"),
+    path("vong/khoi/<int:pk>/chuyen", settling.advance_block, name="advance_block"),
+    path("vong/khoi/<int:pk>/chot", settling.settle_block, name="settle_block"),
+    path("vong/khoi/<int:pk>/luu-tru", settling.archive_block, name="archive_block"),
+    path("vong/khoi/<int:pk>/gia-han", time.extend_block, name="extend_block"),
+    path("vong/don-vi/<int:pk>/mo-lai", time.reopen_unit, name="reopen_unit"),
+]
 urlpatterns = [*OWN, *APPRAISAL, *COUNCIL, *STEERING]

@@ -44,6 +44,14 @@ MENU = (
         Permission.READ_DOSSIERS,
         "dossiers:dashboard",
     ),
+    (WORK, Sentence("Hội đồng", "Council"), Permission.DECIDE_IN_COUNCIL, "rounds:council"),
+    (WORK, Sentence("Điều hành vòng", "Steering"), Permission.STEER_ROUNDS, "rounds:steering"),
+    (
+        WORK,
+        Sentence("Kho minh chứng", "Evidence"),
+        Permission.READ_OWN_ASSESSMENT,
+        "documents:registers",
+    ),
     (WORK, Sentence("Kết quả", "Results"), Permission.READ_RESULTS, "results:list"),
     (
         WORK,
@@ -56,6 +64,12 @@ MENU = (
         Sentence("Bộ chỉ số", "Index sets"),
         Permission.READ_INDEX_SETS,
         "indexsets:list",
+    ),
+    (
+        ADMINISTRATION,
+        Sentence("Vòng đánh giá", "Rounds"),
+        Permission.MANAGE_ROUNDS,
+        "rounds:rounds",
     ),
     (ADMINISTRATION, Sentence("Đơn vị", "Units"), Permission.MANAGE_UNITS, "units:list"),
     (

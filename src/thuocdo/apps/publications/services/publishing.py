@@ -17,6 +17,7 @@ from thuocdo.apps.publications.errors import NotReady
 from thuocdo.apps.publications.models import Publication, State
 from thuocdo.apps.publications.services.locking import locked_draft
 from thuocdo.apps.results import selectors as results
+from thuocdo.apps.rounds.services import finishing
 from thuocdo.reading.figures.figure_set import FigureSet
 from thuocdo.reporting.snapshots.bundle import write_bundle
 
@@ -47,6 +48,8 @@ def publish(*, publication: Publication, by: User, at: datetime) -> Publication:
         "version": row.version,
     }
     audit.record("publication.published", subject=row, by=by, at=at, details=details)
+    if row.run is not None:
+        finishing.published(edition=row.run.edition, year=row.year, by=by, at=at)
     return row
 
 

@@ -20,9 +20,11 @@ from thuocdo.apps.rounds.models import (
     Stage,
     Word,
 )
+from thuocdo.apps.rounds.selectors.appraisal.column import shown
 from thuocdo.apps.rounds.selectors.figures import newest
 from thuocdo.apps.rounds.selectors.scores import index_set_of, leaves_of
 from thuocdo.core.index_set.model import Leaf
+from thuocdo.vietnamese.sentence import Sentence
 
 SITS = (Phase.COUNCIL, Phase.PUBLISHED)  # published: only what an appeal reopened
 SHOWN = 12  # similar cases
@@ -52,7 +54,7 @@ def agenda(round_: Round) -> list[Matter]:
     What an appeal reopened is a disagreement with a name of its own. Two queries.
     """
     upheld = Appeal.objects.filter(participant__round=round_, is_upheld=True)
-    appealed = set(upheld.values_list("entry", flat=True))
+    appealed: set[int | None] = set(upheld.values_list("entry", flat=True))
     rows = open_entries(round_).select_related(
         "participant__unit", "participant__block__block", "participant__round__edition__scheme"
     )
@@ -99,6 +101,7 @@ class LayerLine(NamedTuple):
     layer: Layer
     word: Word | None  # the one that counts
     earlier: list[Word]  # what was said before it in the same layer
+    figures: Sentence | None  # of the one that counts, in short
 
 
 class Similar(NamedTuple):
@@ -130,7 +133,7 @@ def sheet(entry: Entry) -> Sheet:
     usual = max(points, key=points.count) if points else None
     return Sheet(
         leaf,
-        [line(layer, words) for layer in Layer if layer is not Layer.FINAL],
+        [line(leaf, layer, words) for layer in Layer if layer is not Layer.FINAL],
         list(entry.returns.select_related("reason").order_by("id")),
         list(entry.remarks.select_related("by__unit").order_by("id")),
         similar[:SHOWN],
@@ -138,11 +141,12 @@ def sheet(entry: Entry) -> Sheet:
     )
 
 
-def line(layer: Layer, words: Iterable[Word]) -> LayerLine:
+def line(leaf: Leaf, layer: Layer, words: Iterable[Word]) -> LayerLine:
     """One layer with its history."""
     own = [word for word in words if word.layer == layer]
     counting = newest(own).get(layer)
-    return LayerLine(layer, counting, [word for word in own if word != counting])
+    earlier = [word for word in own if word != counting]
+    return LayerLine(layer, counting, earlier, shown(leaf, counting) if counting else None)
 
 
 def similar_cases(entry: Entry, words: Iterable[Word]) -> list[Similar]:

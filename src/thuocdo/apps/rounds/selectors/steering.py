@@ -172,7 +172,8 @@ def last_year(round_: Round) -> dict[int, list[Submission]]:
         for block, moment, late, closes in rows.values_list(
             "block__block", "submitted_at", "is_late", "closes_at"
         ):
-            found.setdefault(block, []).append(Submission(None if late else moment, closes))
+            if closes is not None:
+                found.setdefault(block, []).append(Submission(None if late else moment, closes))
     return found
 
 

@@ -99,7 +99,7 @@ def message_to(row: Participant, text: str, day: date) -> Message:
     left = deadlines.in_words(day, due) if due else Sentence("", "")
     texts = DRAFT if text == DRAFT.vi else Sentence(text, text)
     with override("vi"):
-        url = reverse("rounds:own_round", args=[row.pk])
+        url = reverse("rounds:own_tree", args=[row.pk])
     return Message(
         "round.reminded",
         Sentence(filled(texts.vi, row, due, left.vi), filled(texts.en, row, due, left.en)),

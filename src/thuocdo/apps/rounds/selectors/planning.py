@@ -1,0 +1,97 @@
+"""How the blocks of a round stand, and what keeps each from moving on."""
+
+from typing import NamedTuple
+
+from django.db.models import Count, Q, QuerySet
+
+from thuocdo.apps.rounds.models import PHASES, Entry, Phase, Round, RoundBlock, Stage, Window
+from thuocdo.lib.background.progress import Progress, progress_of
+
+LEAVING = {  # stages that must be settled before a block leaves a phase
+    Phase.APPRAISAL: (Stage.SUBMITTED, Stage.RETURNED),
+    Phase.SECOND: (Stage.EXPLAINED,),
+    Phase.COUNCIL: (Stage.DISPUTED, Stage.EXPLAINED, Stage.SUBMITTED, Stage.RETURNED, Stage.DRAFT),
+    Phase.PUBLISHED: (Stage.DISPUTED, Stage.DECIDED),
+}
+BY_HAND = {Phase.SELF, Phase.APPRAISAL, Phase.EXPLANATION, Phase.SECOND}
+
+
+class PlanLine(NamedTuple):
+    """One block."""
+
+    block: RoundBlock
+    windows: list[Window]
+    units: int
+    unsubmitted: int
+    open: int  # items that keep it in its phase
+    unsettled: int  # items without a final word
+
+    @property
+    def next(self) -> Phase | None:
+        """The phase to which it is moved by hand."""
+        phase = Phase(self.block.phase)
+        return PHASES[PHASES.index(phase) + 1] if phase in BY_HAND else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every item has its final word."""
+        return bool(self.units) and not self.unsettled
+
+    @property
+    def can_settle(self) -> bool:
+        """Whether final words can be given now."""
+        sits = self.block.phase in {Phase.COUNCIL, Phase.PUBLISHED}
+        return sits and not self.open and bool(self.unsettled)
+
+
+def rounds() -> QuerySet[Round]:
+    """All rounds with their blocks, the newest first. Two queries."""
+    rows = Round.objects.select_related("authority", "edition__scheme")
+    return rows.prefetch_related("blocks__block").order_by("-year", "-pk")
+
+
+def lines_of(round_: Round) -> list[PlanLine]:
+    """Every block of a round. Four queries."""
+    blocks = list(round_.blocks.select_related("block").prefetch_related("windows"))
+    members = (
+        round_.participants.order_by()
+        .values_list("block")
+        .annotate(units=Count("pk"), waiting=Count("pk", filter=~Q(progress="submitted")))
+    )
+    units = {block: (count, waiting) for block, count, waiting in members}
+    rows = Entry.objects.filter(participant__round=round_).order_by()
+    stages = rows.values_list("participant__block", "stage").annotate(n=Count("pk"))
+    counts: dict[int, dict[str, int]] = {}
+    for block, stage, number in stages:
+        counts.setdefault(block, {})[stage] = number
+    return [line(block, units.get(block.pk, (0, 0)), counts.get(block.pk, {})) for block in blocks]
+
+
+def line(block: RoundBlock, units: tuple[int, int], stages: dict[str, int]) -> PlanLine:
+    """One block by its counts."""
+    in_the_way = LEAVING.get(Phase(block.phase), ())
+    return PlanLine(
+        block,
+        list(block.windows.all()),
+        *units,
+        sum(stages.get(stage, 0) for stage in in_the_way),
+        sum(stages.values()) - stages.get(Stage.FINAL, 0),
+    )
+
+
+def settle_key(block: RoundBlock) -> str:
+    """The matter of settling a block in the background."""
+    return f"rounds.settle:{block.pk}"
+
+
+def recompute_key(round_: Round) -> str:
+    """The matter of computing a round anew."""
+    return f"rounds.recompute:{round_.pk}"
+
+
+def jobs_of(round_: Round) -> list[tuple[str, Progress]]:
+    """What runs in the background for a round and is not over, with what it is."""
+    keys = [("recompute", recompute_key(round_))]
+    keys += [("settle", settle_key(block)) for block in round_.blocks.all()]
+    found = [(what, progress_of(key)) for what, key in keys]
+    return [(what, job) for what, job in found if job is not None and not job.is_over]

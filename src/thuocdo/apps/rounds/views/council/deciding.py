@@ -1,0 +1,64 @@
+"""One item before the council: everything that was said of it, and the decision."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from thuocdo.apps.accounts.permissions import Permission, needed
+from thuocdo.apps.rounds.forms.council import DecisionForm
+from thuocdo.apps.rounds.models import AgendaItem
+from thuocdo.apps.rounds.selectors import council
+from thuocdo.apps.rounds.services import sitting as services
+from thuocdo.apps.rounds.views.council.access import item_for, person
+from thuocdo.lib.language import said
+from thuocdo.reporting.index_set_sheets import rule_in_words
+from thuocdo.vietnamese.sentence import Refusal
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needed(Permission.DECIDE_IN_COUNCIL)
+def decide_item(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+    """All layers side by side; posting writes the decision down and opens the next item."""
+    item = item_for(request, pk, item_pk)
+    sheet = council.sheet(item.entry)
+    words = {line.layer: line.word for line in sheet.layers if line.word is not None}
+    form = DecisionForm(request.POST or None, leaf=sheet.leaf, words=words)
+    if request.method == "POST" and form.is_valid() and was_decided(request, item, form):
+        following = next_open(item)
+        if following is None:
+            return redirect("rounds:sitting", pk)
+        return redirect("rounds:council_item", pk, following.pk)
+    items = list(council.items_of(item.sitting).values_list("pk", flat=True))
+    place = items.index(item.pk)
+    context = {
+        "item": item,
+        "sheet": sheet,
+        "rule": rule_in_words(sheet.leaf),
+        "form": form,
+        "place": place + 1,
+        "of": len(items),
+        "before": items[place - 1] if place else None,
+        "after": items[place + 1] if place + 1 < len(items) else None,
+    }
+    return render(request, "rounds/council/item.html", context, status=422 if form.errors else 200)
+
+
+def was_decided(request: HttpRequest, item: AgendaItem, form: DecisionForm) -> bool:
+    """Write it down; what is wrong with the words themselves is told in the form."""
+    try:
+        services.decide(
+            item_id=item.pk, decision=form.decision(), by=person(request), at=timezone.now()
+        )
+    except Refusal as refusal:
+        if getattr(refusal, "status", 409) != 422:
+            raise
+        form.add_error(None, said(refusal.sentence))
+        return False
+    return True
+
+
+def next_open(item: AgendaItem) -> AgendaItem | None:
+    """The next undecided item after this one, or the first of those before it."""
+    rows = item.sitting.items.filter(decision__isnull=True).order_by("order", "id")
+    return rows.filter(order__gt=item.order).first() or rows.first()

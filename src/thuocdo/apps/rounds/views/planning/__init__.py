@@ -1,0 +1,1 @@
+"""Planning a round, opening it, moving it on, settling it."""

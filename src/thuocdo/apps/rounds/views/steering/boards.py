@@ -1,0 +1,132 @@
+"""The board of a round, its units, and the leaves where it gets warm."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from thuocdo.apps.accounts.permissions import Permission, may, needed
+from thuocdo.apps.rounds.models import PHASES, Phase, Round
+from thuocdo.apps.rounds.selectors import hot, steering
+from thuocdo.apps.rounds.selectors.reminders import reminded_on
+from thuocdo.apps.rounds.selectors.scores import index_set_of, leaves_of
+from thuocdo.apps.rounds.services.reminding import DRAFT
+from thuocdo.apps.rounds.views.council.access import person, round_for
+from thuocdo.lib.language import said
+
+P = Permission
+ROWS, FIRST = 100, 10  # units on a page; shown on the board itself
+SHOWN = [phase for phase in PHASES if phase is not Phase.PLANNED]
+
+
+@require_safe
+@needed(P.STEER_ROUNDS)
+def show_newest(request: HttpRequest) -> HttpResponse:
+    """The newest round that is open, with a way to the others."""
+    by = person(request)
+    rows = Round.objects.select_related("authority", "edition__scheme").order_by("-year", "-pk")
+    mine = [row for row in rows if may(by, P.STEER_ROUNDS, row.authority)]
+    if not mine:
+        return render(request, "rounds/steering/none.html")
+    return render(request, "rounds/steering/board.html", board_of(mine[0]) | {"rounds": mine})
+
+
+@require_safe
+@needed(P.STEER_ROUNDS)
+def show_board(request: HttpRequest, pk: int) -> HttpResponse:
+    """Phases, submitted and late, forecast, who must be pushed, hot leaves."""
+    return render(
+        request,
+        "rounds/steering/board.html",
+        board_of(round_for(request, pk, P.STEER_ROUNDS)),
+    )
+
+
+def board_of(round_: Round) -> dict[str, object]:
+    """What the board shows. Ten queries."""
+    board = steering.board(round_, timezone.now())
+    return {
+        "round": round_,
+        "board": board,
+        "risky": board.at_risk[:FIRST],
+        "more": max(len(board.at_risk) - FIRST, 0),
+        "phases": SHOWN,
+        "hot": hot.hot_leaves(round_)[:5],
+        "domains": hot.completeness(round_),
+    }
+
+
+@require_safe
+@needed(P.STEER_ROUNDS)
+def show_units(request: HttpRequest, pk: int) -> HttpResponse:
+    """All units of a filter and block, to be looked into or reminded."""
+    round_ = round_for(request, pk, P.STEER_ROUNDS)
+    board = steering.board(round_, timezone.now())
+    which, block = request.GET.get("loc", ""), request.GET.get("khoi", "")
+    of_block = [one for one in board.units if not block or one.row.block.block.slug == block]
+    shown = [one for one in of_block if one.is_in(which)]
+    page = Paginator(shown, ROWS).get_page(request.GET.get("trang"))
+    context = {
+        "round": round_,
+        "page": page,
+        "which": which if which in steering.FILTERS else "",
+        "block": block,
+        "blocks": [line.block.block for line in board.blocks],
+        "filters": [
+            (key, text, sum(one.is_in(key) for one in of_block))
+            for key, text in steering.FILTERS.items()
+        ],
+        "told": reminded_on([one.row for one in page], timezone.localdate()),
+        "timeliness": hot.timeliness(round_),
+        "draft": said(DRAFT),
+    }
+    return render(request, "rounds/steering/units.html", context)
+
+
+@require_safe
+@needed(P.STEER_ROUNDS)
+def show_unit(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
+    """One unit: how complete each domain is, and what stays open."""
+    round_ = round_for(request, pk, P.STEER_ROUNDS)
+    row = get_object_or_404(round_.participants.select_related("unit", "block__block"), pk=unit_pk)
+    board = steering.board(round_, timezone.now())
+    context = {
+        "round": round_,
+        "line": next(one for one in board.units if one.row.pk == row.pk),
+        "domains": hot.completeness(round_, row.pk),
+        "timeliness": hot.timeliness(round_).get(row.pk),
+        "extensions": row.extensions.order_by("at"),
+        "reopened": row.reopened.order_by("at"),
+        "told": reminded_on([row], timezone.localdate()),
+        "draft": said(DRAFT),
+        "may_manage": may(person(request), P.MANAGE_ROUNDS, round_.authority),
+    }
+    return render(request, "rounds/steering/unit.html", context)
+
+
+@require_safe
+@needed(P.STEER_ROUNDS)
+def show_hot(request: HttpRequest, pk: int) -> HttpResponse:
+    """All leaves with disagreements, explanations or returns."""
+    round_ = round_for(request, pk, P.STEER_ROUNDS)
+    context = {"round": round_, "hot": hot.hot_leaves(round_)}
+    return render(request, "rounds/steering/hot.html", context)
+
+
+@require_safe
+@needed(P.STEER_ROUNDS)
+def show_hot_leaf(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Why points of a leaf were changed, and how often."""
+    round_ = round_for(request, pk, P.STEER_ROUNDS)
+    leaf = leaves_of(index_set_of(round_)).get(code)
+    if leaf is None:
+        raise Http404
+    found = next((one for one in hot.hot_leaves(round_) if one.leaf.code == code), None)
+    context = {
+        "round": round_,
+        "leaf": leaf,
+        "found": found,
+        "reasons": hot.reasons_of(round_, code),
+    }
+    return render(request, "rounds/steering/hot_leaf.html", context)
