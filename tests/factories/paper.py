@@ -17,6 +17,11 @@ REPORT = (
 )
 PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
 
+SIGNATURE = (
+    b"<< /FT /Sig /T (Chuky) /V << /Type /Sig /Filter /Adobe.PPKLite /SubFilter "
+    b"/adbe.pkcs7.detached /ByteRange [0 1 2 3] /Contents <00> >> >>"
+)
+
 
 def pdf(lines=REPORT, *, pages=1, signed=False, size=(595, 842), locked="", extra=""):
     """A PDF with the lines on each page; no lines: a scan without text.
@@ -34,8 +39,7 @@ def pdf(lines=REPORT, *, pages=1, signed=False, size=(595, 842), locked="", extr
         f"<< /Type /Catalog /Pages 2 0 R {signature} {extra} >>".encode(),
         f"<< /Type /Pages /Kids [{kids}] /Count {pages} >>".encode(),
         f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding {encoding} >>".encode(),
-        b"<< /FT /Sig /T (Chuky) /V << /Type /Sig /Filter /Adobe.PPKLite /SubFilter "
-        b"/adbe.pkcs7.detached /ByteRange [0 1 2 3] /Contents <00> >> >>",
+        SIGNATURE,
     ]
     for page in range(pages):
         text = drawn([*lines, f"{page + 1}"] if lines else [], codes)

@@ -121,9 +121,9 @@ def withdrawn():
 def test_nothing_kept_is_deleted_or_changed_by_any_way(make, statement):
     make()
 
-    with pytest.raises(DatabaseError, match="never deleted"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
+    refused = pytest.raises(DatabaseError, match="never deleted")
+    with refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 def test_what_a_later_scan_says_of_a_file_may_be_noted():

@@ -20,6 +20,7 @@ from thuocdo.lib.storing.store import store
 
 pytestmark = pytest.mark.django_db
 PDF = pdf(signed=True)
+SIZE = len(PDF)
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def by(unit):
     return officer(unit)
 
 
-def begun(unit, by, *, size=len(PDF), fingerprint="a:1:2", name="bao-cao.pdf", at=AT):
+def begun(unit, by, *, size=SIZE, fingerprint="a:1:2", name="bao-cao.pdf", at=AT):
     return services.begin_upload(
         unit=unit, name=name, size=size, fingerprint=fingerprint, by=by, at=at
     )

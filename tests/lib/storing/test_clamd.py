@@ -80,8 +80,10 @@ def test_any_other_answer_is_no_answer(told):
 
 def test_an_address_with_a_port_is_of_the_net(monkeypatch):
     asked = []
-    monkeypatch.setattr(socket, "create_connection", lambda *to, **more: asked.append(to))
+    monkeypatch.setattr(
+        socket, "create_connection", lambda *to, timeout: asked.append((*to, timeout))
+    )
 
     connected("scanner.local:3310")
 
-    assert asked == [(("scanner.local", 3310),)]
+    assert asked == [(("scanner.local", 3310), 60)]

@@ -8,7 +8,7 @@ from django.core.files.storage import storages
 from pytest_socket import disable_socket, enable_socket
 
 from thuocdo.lib.storing.errors import UnsoundFile
-from thuocdo.lib.storing.store import ALIAS, Bucket, Disk, opened, place, store
+from thuocdo.lib.storing.store import ALIAS, Bucket, Disk, bytes_of, place, store
 
 CONTENT = "Báo cáo năm 2025".encode()
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
@@ -71,8 +71,7 @@ def test_a_file_lies_read_only_under_its_content(disk, source, tmp_path):
     path = tmp_path / "files" / SHA256[:2] / SHA256[2:4] / SHA256[4:]
     assert path.read_bytes() == CONTENT
     assert stat.S_IMODE(path.stat().st_mode) == 0o444
-    with opened(SHA256) as stream:
-        assert stream.read() == CONTENT
+    assert bytes_of(SHA256) == CONTENT
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -107,8 +106,7 @@ def test_a_bucket_keeps_the_same_and_verifies_it(bucket, source):
     assert isinstance(bucket, Bucket)
     assert kept(bucket, source) == CONTENT
     assert kept(bucket, source) == CONTENT
-    with opened(SHA256) as stream:
-        assert stream.read() == CONTENT
+    assert bytes_of(SHA256) == CONTENT
     names = [one.key for one in bucket.storage.connection.Bucket("minh-chung").objects.all()]
     assert names == [place(SHA256)]
 

@@ -46,7 +46,7 @@ def test_a_refusal_of_the_process_is_told(write):
         inspect(write(pdf(locked="password")), "pdf")
 
 
-def test_a_process_that_dies_means_a_broken_file(write, monkeypatch):
+def test_a_process_that_dies_means_a_broken_file(write):
     with pytest.raises(Unreadable, match="broken"):
         inspect(write(b""), "no such kind")
 
@@ -115,7 +115,7 @@ def test_a_signed_word_file_is_known_by_its_signature(write):
     assert here("inspect", "archive", write(signed))["has_signature"] is True
 
 
-def test_archives_packed_in_ways_without_a_bound_are_refused(write, tmp_path):
+def test_archives_packed_in_ways_without_a_bound_are_refused(write):
     path = write(word())
     with zipfile.ZipFile(path, "a", zipfile.ZIP_BZIP2) as archive:
         archive.writestr("x.bin", b"x")

@@ -8,10 +8,12 @@ from django.utils.translation import override
 
 from tests.web.security.world import SLUG, YEAR
 from thuocdo.apps.accounts.permissions import ROLES, Permission
+from thuocdo.apps.documents.permissions import READING
 
 P = Permission
 PUBLIC, SIGNED_IN, NAMED, STAGE = "public", "signed in", "named readers", "a step of signing in"
 NOBODY = "nobody: there is no such page"
+READS = "one of the rights to read evidence"
 GET, POST, BOTH = ("GET",), ("POST",), ("GET", "POST")
 
 
@@ -125,6 +127,21 @@ RULES = {
     "units:event": Rule(P.MANAGE_UNITS, args=own("event")),
     "units:add_decree": Rule(P.MANAGE_UNITS, BOTH),
     "units:upload_decrees": Rule(P.MANAGE_UNITS, BOTH),
+    "documents:registers": Rule(READS),
+    "documents:register": Rule(READS, args=own("unit")),
+    "documents:add": Rule(P.REGISTER_DOCUMENTS, BOTH, own("unit")),
+    "documents:add_files": Rule(P.REGISTER_DOCUMENTS, BOTH, own("unit")),
+    "documents:announce": Rule(P.REGISTER_DOCUMENTS, POST, own("unit")),
+    "documents:piece": Rule(P.REGISTER_DOCUMENTS, args=own("upload")),
+    "documents:finish": Rule(P.REGISTER_DOCUMENTS, POST, own("upload")),
+    "documents:document": Rule(READS, args=own("document")),
+    "documents:edit": Rule(P.REGISTER_DOCUMENTS, BOTH, own("document")),
+    "documents:replace": Rule(P.REGISTER_DOCUMENTS, BOTH, own("document")),
+    "documents:supersede": Rule(P.REGISTER_DOCUMENTS, BOTH, own("document")),
+    "documents:withdraw": Rule(P.REGISTER_DOCUMENTS, BOTH, own("document")),
+    "documents:view": Rule(READS, args=own("document")),
+    "documents:file": Rule(READS, args=own("document", 1)),
+    "documents:picture": Rule(READS, args=own("document", 1, 1)),
     "indexsets:list": Rule(P.READ_INDEX_SETS),
     "indexsets:import": Rule(P.MANAGE_INDEX_SETS, BOTH),
     "indexsets:store": Rule(P.MANAGE_INDEX_SETS, POST),
@@ -170,15 +187,26 @@ ALSO = {"results:rehearsal": P.READ_INDEX_SETS}  # where one permission is not e
 POSTED = [name for name, rule in RULES.items() if "POST" in rule.methods]
 
 
+ANY_OF = {READS: set(READING)}  # where one of several permissions is enough
+
+
 def needs(name):
-    """All permissions that an address asks for; none where it asks something else."""
+    """The permissions that an address asks for; none where it asks something else."""
+    if RULES[name].need in ANY_OF:
+        return ANY_OF[RULES[name].need]
     wanted = {RULES[name].need, ALSO.get(name, RULES[name].need)}
     return wanted if wanted <= set(P) else set()
 
 
+def lets(name, permissions):
+    """Whether somebody with these permissions may."""
+    is_any = RULES[name].need in ANY_OF
+    return bool(needs(name) & permissions) if is_any else needs(name) <= permissions
+
+
 def holders(name):
     """The roles that may, by their permissions."""
-    return [code for code, role in ROLES.items() if needs(name) <= role.permissions]
+    return [code for code, role in ROLES.items() if lets(name, role.permissions)]
 
 
 def example(name, rows, language="vi"):

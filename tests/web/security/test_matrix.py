@@ -14,6 +14,7 @@ from tests.web.security.table import (
     STAGE,
     all_names,
     example,
+    lets,
     needs,
 )
 from tests.web.security.world import ANONYMOUS, OVER, Undone, state_of_tables
@@ -62,7 +63,7 @@ def is_allowed(name, who):
         return who != ANONYMOUS
     if need == NAMED:
         return who == "chair"  # was named in the world
-    return who in ROLES and needs(name) <= ROLES[who].permissions
+    return who in ROLES and lets(name, ROLES[who].permissions)
 
 
 def fault(name, who, method, language, answer):
@@ -122,12 +123,12 @@ def test_no_other_method_opens_a_guarded_page(world, method):
 UNIT_BOUND = {
     "it_administrator": [name for name in GUARDED if name.startswith("accounts:")],
     "method_officer": ["units:correct", "results:correct", *(
-        name for name in GUARDED if name.startswith(("results:", "publications:"))
+        name for name in GUARDED if name.startswith(("results:", "publications:", "documents:"))
     )],
     "director": [name for name in GUARDED if name.startswith(("publications:", "indexsets:"))],
 }  # fmt: skip
 EMPTY_FORMS = {  # what every person with the right may open: nothing of a unit is shown
-    "accounts:people", "accounts:roles", "accounts:add", "accounts:grant",
+    "documents:registers", "accounts:people", "accounts:roles", "accounts:add", "accounts:grant",
     "results:list", "results:new", "results:confirm", "results:rehearsal",
     "publications:list", "publications:new", "publications:prepare",
     "publications:prepare_table", "indexsets:list", "indexsets:import", "indexsets:store",
@@ -142,7 +143,7 @@ EMPTY_FORMS = {  # what every person with the right may open: nothing of a unit 
         (role, name)
         for role, names in UNIT_BOUND.items()
         for name in names
-        if name not in EMPTY_FORMS and needs(name) <= ROLES[role].permissions
+        if name not in EMPTY_FORMS and lets(name, ROLES[role].permissions)
     ],
 )
 def test_a_right_over_another_province_opens_nothing_here(world, role, name):

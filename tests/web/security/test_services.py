@@ -1,5 +1,6 @@
 """Every write refuses every role that lacks its permission; a new service must be listed here."""
 
+import io
 from copy import copy
 from datetime import date, timedelta
 from importlib import import_module
@@ -15,6 +16,7 @@ from tests.factories.results import small_figures
 from tests.web.security.world import OVER, Undone, state_of_tables
 from thuocdo.apps.accounts import services as accounts
 from thuocdo.apps.accounts.permissions import ROLES, NotAllowed, Permission
+from thuocdo.apps.documents import services as documents
 from thuocdo.apps.indexsets import services as indexsets
 from thuocdo.apps.notifications import services as notifications
 from thuocdo.apps.publications import services as publications
@@ -36,6 +38,7 @@ CRITERIA = "code,parent,title,maximum,method,rule\n1,,Chỉ đạo,10,self,\n"
 ABOUT = About("moi", "2026", "Bộ mới", 2026, "")
 CHANGES = [Corrected("A", "1.1", "yes", "không")]
 NAMES = indexsets.Names("ten", "Tên", "Name", "Tên", "Name")
+DETAILS = documents.Details("Báo cáo")
 CORRECTION = units.Correction("Xã Khác", "Other")
 
 
@@ -116,6 +119,31 @@ CALLS = {
     "results.keep": (P.RUN_RESULTS, lambda _w, by, _: results.keep(
         Upload("x.csv", b"x"), by=by, at=NOW)),
     "results.kept": (P.RUN_RESULTS, lambda _w, by, _: results.kept("0" * 64, by=by)),
+    "documents.register_document": (
+        P.REGISTER_DOCUMENTS,
+        lambda w, by, _: documents.register_document(
+            unit=w["unit"], details=DETAILS, by=by, at=NOW)),
+    "documents.register_upload": (
+        P.REGISTER_DOCUMENTS,
+        lambda w, by, _: documents.register_upload(upload=w["upload"], by=by, at=NOW)),
+    "documents.correct": (P.REGISTER_DOCUMENTS, lambda w, by, _: documents.correct(
+        document=w["document"], details=DETAILS, by=by, at=NOW)),
+    "documents.supersede": (P.REGISTER_DOCUMENTS, lambda w, by, _: documents.supersede(
+        document=w["document"], newer=w["document"], by=by, at=NOW)),
+    "documents.withdraw": (P.REGISTER_DOCUMENTS, lambda w, by, _: documents.withdraw(
+        document=w["document"], reason="x", known_uses=0, by=by, at=NOW)),
+    "documents.add_version": (P.REGISTER_DOCUMENTS, lambda w, by, _: documents.add_version(
+        document=w["document"], upload=w["upload"], reason="x", by=by, at=NOW)),
+    "documents.begin_upload": (P.REGISTER_DOCUMENTS, lambda w, by, _: documents.begin_upload(
+        unit=w["unit"], name="a.pdf", size=9, by=by, at=NOW)),
+    "documents.append": (P.REGISTER_DOCUMENTS, lambda w, by, _: documents.append(
+        upload=w["upload"], offset=0, data=b"x", by=by, at=NOW)),
+    "documents.finish": (P.REGISTER_DOCUMENTS, lambda w, by, _: documents.finish(
+        upload=w["upload"], by=by, at=NOW)),
+    "documents.take_whole": (P.REGISTER_DOCUMENTS, lambda w, by, _: documents.take_whole(
+        unit=w["unit"], name="a.pdf", source=io.BytesIO(b"x"), by=by, at=NOW)),
+    "documents.received": (P.REGISTER_DOCUMENTS, lambda w, by, _: documents.received(
+        unit=w["unit"], by=by, at=NOW)),
     "publications.prepare": (P.PREPARE_PUBLICATION, lambda w, by, _: publications.prepare(
         run=w["run"], by=by, at=NOW)),
     "publications.prepare_stated": (
@@ -145,7 +173,7 @@ CALLS = {
         publication=w["public"], content=w["run"], reason="x", by=by, at=NOW)),
 }  # fmt: skip
 NAMED_ONLY = "publications.read_early"  # for named readers, whatever their roles
-APPS = ("accounts", "notifications", "units", "indexsets", "results", "publications")
+APPS = ("accounts", "notifications", "units", "documents", "indexsets", "results", "publications")
 
 
 def written_by_somebody():

@@ -11,7 +11,9 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories.accounts import GrantFactory, UserFactory, add_second_factor, cast
+from tests.factories.documents import UploadFactory, a_version
 from tests.factories.indexsets import EditionFactory, SchemeFactory
+from tests.factories.paper import picture
 from tests.factories.publications import DECIDED, a_stated_draft, published, stated
 from tests.factories.results import a_run
 from tests.factories.units import (
@@ -22,6 +24,7 @@ from tests.factories.units import (
     ProvinceFactory,
     UnitFactory,
 )
+from thuocdo.apps.documents.models import MediaType
 from thuocdo.apps.publications import services as publications
 from thuocdo.reading.figures.figure_set import Unit as FigureUnit
 
@@ -106,11 +109,26 @@ def build():
         "draft": draft,
         "finding": next(one for one in draft.findings.all() if one.is_failed),
         "reader": reader,
+        "document": hostile_version(places["A"]).document,
+        "upload": UploadFactory(unit=places["A"], name=f"tep{BREAKS_OUT}.pdf"),
     }
     return World(rows, people, browsers(people))
 
 
 HOSTILE_TITLES = {"Có kế hoạch cải cách hành chính": "Kế hoạch <script>alert(1)</script>"}
+
+
+def hostile_version(unit):
+    """A document with its file, described by who means harm."""
+    return a_version(
+        picture(),
+        MediaType.PNG,
+        name=f"tep{BREAKS_OUT}.png",
+        document__unit=unit,
+        document__title=f"Báo cáo{BREAKS_OUT}",
+        document__number=f"=1+1{BREAKS_OUT}"[:120],
+        document__issuer=f"Xã{BREAKS_OUT}",
+    )
 
 
 def people_of(province, other):

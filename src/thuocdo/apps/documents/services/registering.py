@@ -79,7 +79,9 @@ def correct(
     row = locked(document, by)
     before = told(row)
     described(row, details).save()
-    changes = {name: [before[name], new] for name, new in told(row).items() if before[name] != new}
+    changes = {
+        name: f"{before[name]} → {new}" for name, new in told(row).items() if before[name] != new
+    }
     if changes:
         noted = {"changes": changes, "reason": reason}
         audit.record("document.corrected", subject=row, by=by, at=at, details=noted)

@@ -3,9 +3,10 @@
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from thuocdo.apps.documents import selectors
@@ -13,7 +14,7 @@ from thuocdo.apps.documents.errors import NotShowable
 from thuocdo.apps.documents.models import DocumentFile
 from thuocdo.apps.documents.views.access import document_to_read, version_of
 from thuocdo.lib.language import said
-from thuocdo.lib.storing.store import opened
+from thuocdo.lib.storing.store import bytes_of
 
 BESIDE = "1"  # ?khung=1: without the frame of the site, for the side of another page
 MOST_DIGITS = 6
@@ -76,13 +77,12 @@ def page_picture(request: HttpRequest, pk: int, version: int, page: int) -> Http
 
 @require_safe
 @login_required
-def save_file(request: HttpRequest, pk: int, version: int) -> FileResponse:
+def save_file(request: HttpRequest, pk: int, version: int) -> HttpResponse:
     """The bytes, to be saved and never opened inside a page."""
     row = document_to_read(request, pk)
     found = version_of(row, version)
-    return FileResponse(
-        opened(found.file.sha256),
-        as_attachment=True,
-        filename=found.name,
-        content_type=found.file.media_type,
-    )
+    content = bytes_of(found.file.sha256)
+    response = HttpResponse(content, content_type=found.file.media_type)
+    disposition = content_disposition_header(as_attachment=True, filename=found.name)
+    response["Content-Disposition"] = disposition or "attachment"
+    return response
