@@ -40,7 +40,7 @@ def parse(
     """
     for field in FIELDS:
         declare(con, field, mapping, dictionaries)
-    con.execute(parse_sql(source, mapping), {"key": key.secret.hex()})
+    con.execute(parse_sql(source, mapping), {"key": key.prefix})
     source.finish(con)
 
 
@@ -68,9 +68,9 @@ def parse_sql(source: Source, mapping: Mapping) -> str:
         if text is None:
             kept.append(f"{ABSENT} AS {field.name}")
             continue
-        texts.append(f"nullif(trim({text}), '') AS t_{field.name}")
+        texts.append(f"{text} AS t_{field.name}")
         values.append(f"{value_sql(field, f't_{field.name}', mapping)} AS {field.name}")
-        marks.append(f"(t_{field.name} IS NOT NULL AND {field.name} IS NULL)::BIGINT << {number}")
+        marks.append(f"({is_unreadable(field)})::BIGINT << {number}")
         kept.append(f"coalesce({field.name}, {ABSENT}) AS {field.name}")
     listed = ", ".join(
         f"t_{field.name}" if field.name in source.texts else "NULL" for field in FIELDS
@@ -84,8 +84,25 @@ def parse_sql(source: Source, mapping: Mapping) -> str:
     )
 
 
+def is_unreadable(field: Field) -> str:
+    """SQL: whether there is a text of a field, and no value; blanks are no text."""
+    text = f"coalesce(trim(t_{field.name}) <> '', false)"
+    return f"CASE WHEN {field.name} IS NULL THEN {text} ELSE false END"
+
+
 def value_sql(field: Field, text: str, mapping: Mapping) -> str:
-    """SQL that reads a text; null if it cannot be read."""
+    """SQL that reads a text; null if it cannot be read. Blanks around it are cut off if need be.
+
+    To cut them off every cell costs as much as to read a third of them.
+    """
+    if field.kind is Kind.DOSSIER:
+        return dossier_sql(f"trim({text})")
+    trimmed = read_sql(field, f"trim({text})", mapping)
+    return f"coalesce({read_sql(field, text, mapping)}, {trimmed})"
+
+
+def read_sql(field: Field, text: str, mapping: Mapping) -> str:
+    """SQL that reads a text without blanks around it."""
     if field.kind is Kind.CHOICE:
         return choice_sql(field, text, mapping)
     if field.kind is Kind.CODE:
@@ -137,7 +154,6 @@ def due_sql(text: str) -> str:
 
 
 PLAIN = {
-    Kind.DOSSIER: dossier_sql,
     Kind.MOMENT: moment_sql,
     Kind.DUE: due_sql,
     Kind.NUMBER: number_sql,
