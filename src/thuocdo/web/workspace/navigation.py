@@ -44,6 +44,7 @@ MENU = (
         Permission.READ_DOSSIERS,
         "dossiers:dashboard",
     ),
+    (WORK, Sentence("Thẩm định", "Appraisal"), Permission.APPRAISE, "rounds:appraisal_queue"),
     (WORK, Sentence("Hội đồng", "Council"), Permission.DECIDE_IN_COUNCIL, "rounds:council"),
     (WORK, Sentence("Điều hành vòng", "Steering"), Permission.STEER_ROUNDS, "rounds:steering"),
     (

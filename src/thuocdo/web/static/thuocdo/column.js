@@ -49,10 +49,24 @@
       if (!answer.ok) throw new Error(String(answer.status));
       panel.innerHTML = await answer.text();
       panel.scrollTop = 0;
-      if (window.htmx) window.htmx.process(panel);
+      read();
     } catch (fault) {
       if (fault.name !== "AbortError") location.assign(url);
     }
+  }
+
+  // The document beside the rows; its page stays in the address, so that a link shows the same.
+  async function read(address) {
+    const viewer = inPanel("[data-viewer]");
+    if (!viewer) return;
+    const answer = await fetch(address || viewer.dataset.viewer, { headers: { "HX-Request": "true" } });
+    if (!answer.ok || !viewer.isConnected) return;
+    viewer.innerHTML = await answer.text();
+    if (!address) return;
+    const url = new URL(location.href);
+    url.searchParams.set("tl", viewer.dataset.paper);
+    url.searchParams.set("trang", new URL(address, location.href).searchParams.get("trang"));
+    history.replaceState(null, "", url);
   }
 
   function choose(row, { focus = true } = {}) {
@@ -152,6 +166,11 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    if (form.closest("[data-viewer]")) {
+      event.preventDefault();
+      read(`${form.action}?${new URLSearchParams(new FormData(form))}`);
+      return;
+    }
     if (!form.matches("[data-quick]") || !bench.contains(form)) return;
     event.preventDefault();
     if (form.dataset.busy) return;
@@ -167,6 +186,12 @@
       load(inPanel("[data-for]").dataset.for, paper);
       return;
     }
+    const page = event.target.closest("[data-viewer] a[href*='khung=1']");
+    if (page && plain) {
+      event.preventDefault();
+      read(page.href);
+      return;
+    }
     if (event.target.closest("[data-keys]")) list.showModal();
     const row = event.target.closest("tr[data-unit]");
     if (!row || !plain || event.target.closest("input, select, button, summary")) return;
@@ -178,17 +203,6 @@
     const row = event.target.closest("tr[data-unit]");
     if (row && row !== chosen() && event.target.matches("input, select")) choose(row, { focus: false });
   });
-  // The page of the document that is read stays in the address.
-  document.addEventListener("htmx:afterSettle", () => {
-    const viewer = inPanel("[data-viewer]");
-    const number = inPanel("#den-trang");
-    if (!viewer || !number) return;
-    const url = new URL(location.href);
-    url.searchParams.set("tl", viewer.dataset.paper);
-    url.searchParams.set("trang", number.value);
-    history.replaceState(null, "", url);
-  });
-
   const press = (what) => { const one = inPanel(what); if (one) one.click(); };
   const keys = {
     j: () => step(1),
@@ -239,6 +253,7 @@
 
   ready();
   window.addEventListener("resize", measure);
+  read();
   if (wide.matches && !chosen()) {
     choose(rows().find((row) => row.dataset.open === "read") || rows()[0], { focus: false });
   }

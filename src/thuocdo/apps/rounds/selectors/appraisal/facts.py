@@ -76,7 +76,7 @@ def facts_of(round_: Round, entries: Iterable[Entry]) -> list[Facts]:
 
 def evidence_of(entries: Iterable[Entry]) -> dict[int, list[Evidence]]:
     """The documents linked to items, with their versions and files. Two queries."""
-    versions = DocumentFile.objects.select_related("file")
+    versions = DocumentFile.objects.select_related("file").defer("name", "reason")
     rows = (
         Evidence.objects.filter(entry__in=[row.pk for row in entries], removed_at__isnull=True)
         .select_related("document")

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from django.db.models import Count, Max
 
-from thuocdo.apps.rounds.models import Entry, Evidence, Phase, Round, Stage, Word
-from thuocdo.apps.rounds.permissions import domain_of
+from thuocdo.apps.rounds.models import Evidence, Phase, Round, Stage, Word
 from thuocdo.apps.rounds.selectors.appraisal.facts import UNSEEN, entries_of, facts_of
 from thuocdo.apps.rounds.selectors.appraisal.flags import Group, flags_of, group_of
-from thuocdo.apps.rounds.selectors.appraisal.reach import Reach
+from thuocdo.apps.rounds.selectors.appraisal.reach import Place, Reach
 from thuocdo.apps.rounds.selectors.scores import index_set_of, leaves_of
 from thuocdo.core.index_set.model import Leaf
 from thuocdo.vietnamese.sentence import Sentence
@@ -67,22 +66,27 @@ def queue_of(round_: Round, reach: Reach) -> list[Domain]:
     """
     index_set = index_set_of(round_)
     mine = reach.any_domain(domain.code for domain in index_set.domains)
-    codes = [leaf.code for d in index_set.domains if d.code in mine for leaf in d.leaves()]
-    groups = groups_of(round_, codes)
-    rows = entries_of(round_).filter(code__in=codes).defer("draft", "copied")
-    by_code: dict[str, list[Entry]] = {code: [] for code in codes}
-    places = {code: domain_of(index_set, code) for code in codes}
-    for row in rows:
-        if reach.allows(row.participant.unit, places[row.code]):
-            by_code[row.code].append(row)
+    places = {leaf.code: d.code for d in index_set.domains if d.code in mine for leaf in d.leaves()}
+    groups = groups_of(round_, places)
+    rows = entries_of(round_).order_by().filter(code__in=places)
+    tallies: dict[str, Tally] = {code: Tally(Counter(), Counter()) for code in places}
+    known: dict[tuple[str, str], bool] = {}
+    for key, code, stage, path in rows.values_list(
+        "pk", "code", "stage", "participant__unit__path"
+    ):
+        at = (path, places[code])
+        if at not in known:
+            known[at] = reach.allows(Place(path), places[code])
+        if known[at]:
+            tallies[code].count(stage, groups[key])
     return [
         Domain(
             domain.code,
             domain.title,
             [
-                line_of(leaf, domain.code, by_code[leaf.code], groups)
+                line_of(leaf, domain.code, tallies[leaf.code])
                 for leaf in domain.leaves()
-                if by_code[leaf.code]
+                if tallies[leaf.code].stages
             ],
         )
         for domain in index_set.domains
@@ -90,12 +94,23 @@ def queue_of(round_: Round, reach: Reach) -> list[Domain]:
     ]
 
 
-def line_of(leaf: Leaf, domain: str, entries: list[Entry], groups: Groups) -> Line:
+class Tally(NamedTuple):
+    """What was counted of a leaf."""
+
+    stages: Counter[str]
+    split: Counter[Group]  # that await appraisal
+
+    def count(self, stage: str, group: Group) -> None:
+        """One more item."""
+        self.stages[stage] += 1
+        self.split[group] += stage == Stage.SUBMITTED
+
+
+def line_of(leaf: Leaf, domain: str, tally: Tally) -> Line:
     """The counts of one leaf."""
-    waiting = [row for row in entries if row.stage == Stage.SUBMITTED]
-    returned = sum(row.stage == Stage.RETURNED for row in entries)
-    split = Counter(groups[row.pk] for row in waiting)
-    return Line(leaf, domain, split, len(entries), len(entries) - len(waiting) - returned, returned)
+    total, returned = tally.stages.total(), tally.stages[Stage.RETURNED]
+    done = total - returned - tally.stages[Stage.SUBMITTED]
+    return Line(leaf, domain, tally.split, total, done, returned)
 
 
 def groups_of(round_: Round, codes: Iterable[str]) -> Groups:

@@ -5,9 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from thuocdo.apps.accounts.models import User
-from thuocdo.apps.accounts.permissions import ROLES, Permission, belongs_to, in_force, is_within
+from thuocdo.apps.accounts.permissions import ROLES, Permission, in_force, is_within
+from thuocdo.apps.accounts.permissions.checking import Place, Placed
 from thuocdo.apps.rounds.models import Entry
-from thuocdo.apps.units.models import Unit
+
+__all__ = ["Place", "Reach", "reach_of"]
+OWN = {Permission.ASSESS, Permission.SIGN_OFF}
 
 
 class Reach(NamedTuple):
@@ -15,30 +18,32 @@ class Reach(NamedTuple):
 
     person: User
     grants: list[tuple[str | None, frozenset[str]]]  # place, domains; no domain is all of them
+    home: str  # place where the person works; empty: nowhere
+    own: list[str]  # places for which the person fills in or signs
 
-    def over(self, unit: Unit) -> bool:
+    def over(self, unit: Placed) -> bool:
         """Whether a grant reaches the unit."""
         return any(is_within(unit.path, top) for top, _ in self.grants)
 
-    def meets(self, authority: Unit) -> bool:
+    def meets(self, authority: Placed) -> bool:
         """Whether a grant lies above or below the authority of a round."""
         return any(
             is_within(authority.path, top) or (top is not None and is_within(top, authority.path))
             for top, _ in self.grants
         )
 
-    def covers(self, unit: Unit, domain: str) -> bool:
+    def covers(self, unit: Placed, domain: str) -> bool:
         """Whether a grant reaches the domain in the unit; the own unit counts as well."""
         return any(
             is_within(unit.path, top) and (not domains or domain in domains)
             for top, domains in self.grants
         )
 
-    def is_own(self, unit: Unit) -> bool:
-        """Whether the unit is the person's own, so that somebody else must appraise it."""
-        return belongs_to(self.person, unit)
+    def is_own(self, unit: Placed) -> bool:
+        """Whether the unit is the person's own, as ``belongs_to`` says."""
+        return unit.path == self.home or any(is_within(unit.path, top) for top in self.own)
 
-    def allows(self, unit: Unit, domain: str) -> bool:
+    def allows(self, unit: Placed, domain: str) -> bool:
         """Whether the person may appraise the domain of the unit."""
         return self.covers(unit, domain) and not self.is_own(unit)
 
@@ -56,13 +61,16 @@ class Reach(NamedTuple):
 
 
 def reach_of(person: User, today: date) -> Reach:
-    """What the person may appraise. One query."""
+    """What the person may appraise. Two queries."""
     rows = person.grants.filter(in_force(today), role__in=list(ROLES))
+    grants = list(rows.values_list("role", "unit__path", "domains"))
     return Reach(
         person,
         [
             (top, frozenset(domains))
-            for role, top, domains in rows.values_list("role", "unit__path", "domains")
+            for role, top, domains in grants
             if Permission.APPRAISE in ROLES[role].permissions
         ],
+        person.unit.path if person.unit else "",
+        [top for role, top, _ in grants if top is not None and OWN & ROLES[role].permissions],
     )
