@@ -8,6 +8,7 @@ import tempfile
 FOLDER = tempfile.mkdtemp(prefix="thuocdo-tests-")
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ["THUOCDO_DATA"] = FOLDER
+os.environ["THUOCDO_DEMO_DOSSIERS"] = "2000"
 
 from thuocdo.config.settings import *  # noqa: E402, F403  (the folder must be named first)
 

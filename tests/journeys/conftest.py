@@ -21,6 +21,7 @@ from tests.journeys.browsing import FLAGS, NAMES, SIZES, profile
 from tests.journeys.people import sign_in
 
 START = 60  # seconds that a server may take
+DOSSIERS = "20000"  # enough for every page; a million would be copied for each worker
 LOADING = 600  # seconds that loading the demonstration may take
 
 
@@ -62,7 +63,7 @@ def demonstration(tmp_path_factory):
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
             shutil.rmtree(data, ignore_errors=True)
-            for words in (["migrate"], ["demo", "load"]):
+            for words in (["migrate"], ["demo", "load", "--dossiers", DOSSIERS]):
                 subprocess.run(  # noqa: S603  (our own command)
                     [command(), *words],
                     check=True,

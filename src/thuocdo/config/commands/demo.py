@@ -1,6 +1,6 @@
 """Command ``demo``: load the demonstration, and play its rounds to any phase."""
 
-from thuocdo.cli.arguments import add_language
+from thuocdo.cli.arguments import add_language, whole_number
 from thuocdo.cli.parser import Commands
 from thuocdo.config.commands.later import ACTION, action, later
 from thuocdo.vietnamese.sentence import Sentence
@@ -17,6 +17,15 @@ def add_to(commands: Commands) -> None:
         "load the demonstration province and five published cases; again adds nothing",
     )
     parser = action(actions, "load", group.language, summary)
+    parser.add_argument(
+        "--dossiers",
+        type=whole_number(0, 100_000_000),
+        metavar=Sentence("SỐ", "NUMBER"),
+        help=Sentence(
+            "số hồ sơ sinh ra, mặc định một triệu; 0: không sinh",
+            "dossiers to invent, a million unless given; 0: none",
+        ),
+    )
     add_language(parser)
     parser.set_defaults(run=later("thuocdo.config.demo.loading:load"))
     summary = Sentence(

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from thuocdo.cli.exits import Exit
 from thuocdo.config.demo.cases.publishing import cases, publish_case
+from thuocdo.config.demo.dossiers import add_dossiers, dossiers_wanted
 from thuocdo.config.demo.people import add_people, first_administrator, sign_ins
 from thuocdo.config.demo.register import load_units
 from thuocdo.config.demo.rounds.adding import add_rounds
@@ -21,17 +22,20 @@ LOADED = Sentence(
 )
 
 
-def load(_args: argparse.Namespace) -> int:
+def load(args: argparse.Namespace) -> int:
     """Load what is missing and print the sign-ins."""
-    fill()
+    fill(dossiers_wanted(args.dossiers))
     sys.stdout.write(f"{said(LOADED)}\n")
     for username, password, role in sign_ins(language()):
         sys.stdout.write(f"  {username:<12} {password:<18} {role}\n")
     return Exit.DONE
 
 
-def fill() -> None:
-    """Units, people, index sets, years, published cases; what is there stays as it is."""
+def fill(dossiers: int) -> None:
+    """Units, people, index sets, years, published cases, rounds, so many dossiers.
+
+    What is there stays as it is.
+    """
     province = load_units(None)
     cast = add_people(first_administrator())
     for order, index in enumerate((COMMUNES, DEPARTMENTS), 1):
@@ -41,3 +45,4 @@ def fill() -> None:
     for case in cases():
         publish_case(case, cast)
     add_rounds(cast, timezone.now())
+    add_dossiers(province, cast, dossiers)

@@ -8,6 +8,7 @@ from django.urls.resolvers import URLPattern
 
 from thuocdo.web.portal.compare import views as compare
 from thuocdo.web.portal.criterion import views as criterion
+from thuocdo.web.portal.dossiers import views as dossiers
 from thuocdo.web.portal.files.forms import FormConverter
 from thuocdo.web.portal.home import views as home
 from thuocdo.web.portal.method import views as method
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     *with_files("xep-hang/<slug:slug>/<int:year>/<slug:block>", ranking.show_ranking, "ranking"),
     path("don-vi", unit.list_units, name="units"),
     *with_files("don-vi/<str:code>", unit.show_unit, "unit"),
+    *with_files("ho-so", dossiers.show_dossiers, "dossiers"),
     path("tim", search.show_search, name="search"),
     *with_files(
         "tieu-chi/<slug:slug>/<str:edition>/<str:code>",

@@ -1,7 +1,7 @@
 """Writes of dossiers: imports, closed periods, letters of apology, code lists."""
 
 from thuocdo.apps.dossiers.services.closing import Closing, close_period
-from thuocdo.apps.dossiers.services.codes import load_procedures
+from thuocdo.apps.dossiers.services.codes import Announced, load_procedures
 from thuocdo.apps.dossiers.services.importing import (
     Staged,
     Wanted,
@@ -10,10 +10,12 @@ from thuocdo.apps.dossiers.services.importing import (
     map_columns,
     read_batch,
     stage,
+    take_over,
 )
 from thuocdo.apps.dossiers.services.letters import Draft, Sending, send_letter, write_letter
 
 __all__ = [
+    "Announced",
     "Closing",
     "Draft",
     "Sending",
@@ -27,5 +29,6 @@ __all__ = [
     "read_batch",
     "send_letter",
     "stage",
+    "take_over",
     "write_letter",
 ]

@@ -9,12 +9,15 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
+from pyarrow.parquet import ParquetFile
 
 from thuocdo.analytics.errors import AnalyticsRefusal
 from thuocdo.analytics.ingesting.errors import LakeInUse
 from thuocdo.analytics.ingesting.ingesting import Format, Given, ingest
 from thuocdo.analytics.ingesting.ingesting import Outcome as Taken
+from thuocdo.analytics.ingesting.locking import alone
 from thuocdo.analytics.ingesting.mapping import Mapping as Columns
+from thuocdo.analytics.ingesting.readying import ready
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Permission, require
 from thuocdo.apps.audit import services as audit
@@ -212,3 +215,33 @@ def written_down(batch: Batch, counts: Mapping[str, Any]) -> Outcome:
     told = {k: v for k, v in counts.items() if k in {"rows_in", "added", "corrected", "refused"}}
     audit.record("dossiers.imported", subject=batch, by=batch.by, at=now, details=told)
     return outcome
+
+
+@transaction.atomic
+def take_over(*, source: Source, name: str, wanted: Wanted, by: User, at: datetime) -> Batch:
+    """Take note of a lake that was written without imports; its cube is counted where missing.
+
+    Raises:
+        NotAllowed: the person does not import dossiers of the source's unit.
+        UnreadableFile: the lake is empty.
+        LakeInUse: an import is at work.
+    """
+    require(by, Permission.IMPORT_DOSSIERS, source.unit)
+    lake = selectors.lake()
+    with alone(lake):
+        manifest = ready(lake)
+    rows = sum(ParquetFile(file).metadata.num_rows for file in lake.files())
+    if not rows:
+        raise gone(name)
+    batch = Batch(
+        source=source,
+        file_name=name,
+        sha256=hashlib.sha256(f"{name} {rows}".encode()).hexdigest(),
+        as_of=wanted.as_of,
+        at=at,
+        by=by,
+    )
+    batch.save()
+    Outcome(batch=batch, number=manifest.batch, rows_in=rows, added=rows, at=at).save()
+    audit.record("dossiers.taken_over", subject=batch, by=by, at=at, details={"rows_in": rows})
+    return batch

@@ -1,0 +1,1 @@
+"""The public summary of dossiers, from closed periods only."""
