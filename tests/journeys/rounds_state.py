@@ -1,16 +1,21 @@
 """Makes the state in which the journeys of rounds begin; run with the settings of a served site.
 
 ``python rounds_state.py`` opens the round of 2025 for the communes of the demonstration, with the
-round of 2024 behind it, documents of one commune and people of two. Again it changes nothing.
+round of 2024 behind it, and gives some of them documents and people: ``cb-c029``, ``cb2-c029``
+(officers), ``ld-c029`` (leader). Again it changes nothing. It prints the key of each commune in
+the round.
 """
 
+import json
 import sys
 from datetime import date, timedelta
 from pathlib import Path
 
 import django
 
-CODE, OTHER = "C029", "C030"  # the commune whose people work in the journeys, and another
+CODES = tuple(f"C{number:03}" for number in range(29, 49))  # communes whose people work
+ROLES = (("cb", "Ngô Thị Sáu", "unit_officer"), ("cb2", "Vũ Văn Bảy", "unit_officer"),
+         ("ld", "Đặng Văn Lâm", "unit_leader"))  # fmt: skip
 SUBJECTS = (
     ("12/KH-UBND", "plan", "Kế hoạch cải cách hành chính năm {year}", (1, 20)),
     ("112/BC-UBND", "report", "Báo cáo kết quả cải cách hành chính năm {year}", (12, 10)),
@@ -25,11 +30,18 @@ def build(at=None):
 
     from thuocdo.apps.rounds.models import Round  # noqa: PLC0415
 
-    if Round.objects.exists():
-        return
     at = at or timezone.now()
-    before = last_year(at)
-    open_now(before, at)
+    if not Round.objects.exists():
+        open_now(last_year(at), at)
+    tell()
+
+
+def tell():
+    """Keys of the communes, as JSON."""
+    from thuocdo.apps.rounds.models import Participant  # noqa: PLC0415
+
+    rows = Participant.objects.filter(round__year=2025, unit__code__in=CODES)
+    sys.stdout.write(json.dumps(dict(rows.values_list("unit__code", "pk"))))
 
 
 def plan_of(year, edition, previous, at, days=21):
@@ -56,7 +68,7 @@ def plan_of(year, edition, previous, at, days=21):
         f"{year % 100}/KH-UBND (trình diễn)",
         previous=previous,
     )
-    blocks = {row: windows for row in Block.objects.filter(slug__in=["xa", "phuong"])}
+    blocks = dict.fromkeys(Block.objects.filter(slug__in=["xa", "phuong"]), windows)
     row = setting_up.plan(what=what, blocks=blocks, by=None, at=at)
     setting_up.open_round(round_=row, by=None, at=at)
     return row
@@ -73,7 +85,7 @@ def last_year(at):
     row = plan_of(2024, "2024", None, at - timedelta(days=365))
     figures, index_set = demo_figures_of(2024, index_set_of(row))
     feed(row, figures, index_set, at - timedelta(days=300))
-    for member in row.participants.filter(unit__code__in=[CODE, OTHER]).select_related("unit"):
+    for member in row.participants.filter(unit__code__in=CODES).select_related("unit"):
         papers = documents_of(member.unit, 2024, at)
         entries = list(member.entries.order_by("order"))
         own = [one for one in entries if is_declared(index_set.leaf(one.code))]
@@ -141,30 +153,63 @@ def documents_of(unit, year, at):
 
 def open_now(before, at):
     """The round of 2025, in its self-assessment."""
+    from thuocdo.apps.accounts.models import Grant, User  # noqa: PLC0415
     from thuocdo.apps.rounds.selectors.scores import index_set_of  # noqa: PLC0415
     from thuocdo.apps.units.models import Unit  # noqa: PLC0415
-    from thuocdo.config.demo.people import Actor, add, first_administrator  # noqa: PLC0415
+    from thuocdo.config.demo.people import encoded_password  # noqa: PLC0415
 
     row = plan_of(2025, "2025", before, at)
     figures, index_set = demo_figures_of(2025, index_set_of(row))
     feed(row, figures, index_set, at)
-    for code in (CODE, OTHER):
-        documents_of(Unit.objects.get(code=code), 2025, at)
-    chief = first_administrator()
-    for actor in (
-        Actor("don-vi-2", "Ngô Thị Sáu (trình diễn)", "unit_officer", CODE),
-        Actor("lanh-dao", "Đặng Văn Lâm (trình diễn)", "unit_leader", CODE),
-        Actor("don-vi-khac", "Bùi Thị Na (trình diễn)", "unit_officer", OTHER),
-        Actor("tham-dinh", "Cao Minh Tú (trình diễn)", "appraiser"),
-    ):
-        add(actor, chief)
-    from thuocdo.apps.accounts.models import User  # noqa: PLC0415
+    for unit in Unit.objects.filter(code__in=CODES):
+        documents_of(unit, 2025, at)
+        for short, name, role in ROLES:
+            person = User(
+                username=f"{short}-{unit.code.lower()}", full_name=f"{name} ({unit.code})"
+            )
+            person.unit, person.password = unit, encoded_password()
+            person.save()
+            Grant.objects.create(
+                person=person, role=role, unit=unit, from_on=date(2022, 1, 1), document="1/QĐ"
+            )
+    User.objects.filter(username="don-vi").update(unit=Unit.objects.get(code="C029"))
 
-    home = Unit.objects.get(code=CODE)
-    User.objects.filter(username__in=["don-vi", "don-vi-2", "lanh-dao"]).update(unit=home)
+
+def fill(code):
+    """Everything that the commune declares, as an officer would have typed it."""
+    from uuid import uuid4  # noqa: PLC0415
+
+    from django.utils import timezone  # noqa: PLC0415
+
+    from thuocdo.apps.accounts.models import User  # noqa: PLC0415
+    from thuocdo.apps.rounds.models import Participant  # noqa: PLC0415
+    from thuocdo.apps.rounds.selectors.fields import is_declared  # noqa: PLC0415
+    from thuocdo.apps.rounds.selectors.scores import index_set_of  # noqa: PLC0415
+    from thuocdo.apps.rounds.services.saving import save_field  # noqa: PLC0415
+    from thuocdo.reporting.snapshots.figures import written  # noqa: PLC0415
+
+    row = Participant.objects.get(round__year=2025, unit__code=code)
+    officer = User.objects.get(username=f"cb-{code.lower()}")
+    figures, index_set = demo_figures_of(2025, index_set_of(row.round))
+    for one in row.entries.all():
+        if not is_declared(index_set.leaf(one.code)):
+            continue
+        texts = {
+            name: typed(written(v)) for name, v in figures.entries[code][one.code].values.items()
+        }
+        for name, text in {**texts, "explanation": "Số liệu theo báo cáo của xã."}.items():
+            save_field(entry_id=one.pk, name=name, text=text, base=0, key=uuid4(),
+                       by=officer, at=timezone.now())  # fmt: skip
+
+
+def typed(text):
+    """As people type it: dates with the day first, a decimal comma."""
+    if len(text) == len("2025-12-31") and text[4] == text[7] == "-":
+        return "/".join(reversed(text.split("-")))
+    return text.replace(".", ",")
 
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
     django.setup()
-    build()
+    fill(sys.argv[1]) if len(sys.argv) > 1 else build()

@@ -81,8 +81,14 @@ class Field(NamedTuple):
 
     @property
     def unit(self) -> Sentence:
-        """The word behind the field."""
-        return UNITS.get(self.type, NOTHING)
+        """The word behind the field, unless the label has it."""
+        unit = UNITS.get(self.type, NOTHING)
+        return NOTHING if unit.vi in self.label.vi else unit
+
+    @property
+    def is_instead(self) -> bool:
+        """Whether it is for those who know the rate alone."""
+        return self.is_optional and self.type is InputType.RATE and not self.text
 
     @property
     def example(self) -> Sentence:

@@ -23,7 +23,6 @@ from thuocdo.core.tracing.phrases import capitalised, figure_text
 from thuocdo.core.tracing.traces import Trace, others_of, traced
 from thuocdo.vietnamese.sentence import Sentence
 
-SHOWN_CASES = 3
 LEFT, WIDTH = 8, 504  # of the yardstick's view box, 520 wide
 Others = Mapping[str, Earned | None]
 
@@ -181,18 +180,28 @@ def place_of(points: Decimal | None, leaf: Leaf) -> int | None:
 
 
 def chosen(cases: tuple[Case, ...]) -> list[Case]:
-    """A few cases that differ: of the most points, of the fewest, and one between."""
-    scored = [case for case in cases if case.points is not None and case.entry.values]
-    ranked = sorted(scored, key=lambda case: case.points or Decimal(0))
-    if len(ranked) <= SHOWN_CASES:
-        return ranked
-    between = [one for one in ranked if ranked[0].points != one.points != ranked[-1].points]
-    middle = between[len(between) // 2] if between else ranked[len(ranked) // 2]
-    return [ranked[-1], middle, ranked[0]]
+    """Where points begin and end: the last case of the fewest, the next better, the first full."""
+    scored = [case for case in cases if is_telling(case)]
+    if not scored:
+        return []
+    amounts = [case.points or Decimal(0) for case in scored]
+    low, high = min(amounts), max(amounts)
+    last_low = max(n for n, amount in enumerate(amounts) if amount == low)
+    first_high = amounts.index(high)
+    between = [n for n, amount in enumerate(amounts) if low < amount < high]
+    places = {first_high, last_low, *between[:1]}
+    return sorted((scored[n] for n in places), key=lambda case: -(case.points or Decimal(0)))
+
+
+def is_telling(case: Case) -> bool:
+    """Whether a case shows the rule at work, not what follows where nothing arose."""
+    values = case.entry.values
+    wholes = [value for name, value in values.items() if name.endswith(("denominator", "total"))]
+    return case.points is not None and bool(values) and Decimal(0) not in wholes
 
 
 def example(leaf: Leaf, case: Case) -> Sentence:
-    """``tỷ lệ 40% → 1,6 điểm``; in English with the figures, which the case's name does not have."""
+    """``tỷ lệ 40% → 1,6 điểm``; in English with the figures, which a name does not have."""
     assert case.points is not None  # noqa: S101  (chosen so)
     labels = {asked.name: asked.label for asked in leaf.rule.inputs} if leaf.rule else {}
     figures = "; ".join(

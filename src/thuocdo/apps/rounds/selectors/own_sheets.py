@@ -216,13 +216,13 @@ def planned(
 ) -> Planned:
     """What one row would do."""
     leaf, entry = leaves.get(given.code), entries.get(given.code)
-    reason = None
+    label = Sentence(given.field, given.field)
     if given.participant != str(participant.pk):
-        reason = NOT_OURS
-    elif leaf is None or entry is None or not is_declared(leaf) or given.field not in set(fields_of(leaf)):
-        reason = UNKNOWN
-    if reason is not None or leaf is None or entry is None:
-        return refused(given, Sentence(given.field, given.field), reason or UNKNOWN)
+        return refused(given, label, NOT_OURS)
+    if leaf is None or entry is None or not is_declared(leaf):
+        return refused(given, label, UNKNOWN)
+    if given.field not in set(fields_of(leaf)):
+        return refused(given, label, UNKNOWN)
     return judged(leaf, entry, given)
 
 

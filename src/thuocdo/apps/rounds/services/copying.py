@@ -1,4 +1,4 @@
-"""Beginning from last year: texts and links of documents; never figures, points or what was done."""
+"""Beginning from last year: texts and links of documents; never figures, points or states."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""A unit explains an appraised item that it does not accept; its words go to the second appraisal."""
+"""A unit explains appraised points that it does not accept, for the second appraisal."""
 
 from datetime import datetime
 from uuid import UUID

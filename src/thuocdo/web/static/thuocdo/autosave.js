@@ -39,7 +39,7 @@
     state.classList.toggle("is-waiting", style === "waiting");
     state.classList.toggle("is-failed", style === "failed");
   };
-  const clock = () => new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false });
+  let savedAt = ""; // as the server's clock has it
   const exporter = document.querySelector("[data-export]");
 
   async function settled(what) {
@@ -52,11 +52,12 @@
       state.append(link);
     } else if (waiting) show(words.waiting.replace("#", waiting), "waiting");
     else if (refused) show(words.failed.replace("#", refused.refused), "failed");
-    else if (state.dataset.touched) show(words.saved.replace("#", clock()));
+    else if (savedAt) show(words.saved.replace("#", savedAt));
     if (what === "done" && !waiting) { clearTimeout(totalTimer); totalTimer = setTimeout(total, SETTLED); }
   }
 
   function received(row, said, status) {
+    savedAt = said.at || savedAt;
     if (row.entry !== entry) {
       if (status === 409) kept.keep({ place: row.place, person, entry: row.entry, name: row.name, text: row.text, base: row.base, at: row.at });
       return;

@@ -33,6 +33,13 @@
     const height = wide.matches ? Math.ceil(bar.getBoundingClientRect().height) : 0;
     document.documentElement.style.setProperty("--pinned", `${height}px`);
     document.documentElement.style.scrollPaddingTop = `${height + 8}px`;
+    fit();
+  }
+
+  // The ways to decide stay in sight, however far the page is scrolled.
+  function fit() {
+    const top = Math.max(panel.getBoundingClientRect().top, 0);
+    panel.style.maxHeight = wide.matches ? `${Math.max(window.innerHeight - top - 8, 320)}px` : "";
   }
 
   async function load(unit, paper) {
@@ -253,6 +260,7 @@
 
   ready();
   window.addEventListener("resize", measure);
+  window.addEventListener("scroll", () => requestAnimationFrame(fit), { passive: true });
   read();
   if (wide.matches && !chosen()) {
     choose(rows().find((row) => row.dataset.open === "read") || rows()[0], { focus: false });

@@ -79,7 +79,8 @@ def linked_json(request: HttpRequest, participant: Participant, entry: Entry) ->
         "code": entry.code,
         "is_open": True,
     }
-    return JsonResponse({"strip": render_to_string("rounds/own/_strip.html", context, request)})
+    strip = render_to_string("rounds/own/_strip.html", context, request)
+    return JsonResponse({"strip": strip, "at": timezone.localtime().strftime("%H:%M")})
 
 
 def document_for(participant: Participant, key: str) -> Document:

@@ -42,7 +42,7 @@ def show_item(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 def where_next(request: HttpRequest, participant: Participant, code: str) -> str:
     """The item that the pressed button names, or the same one."""
-    known = {row for row in participant.entries.values_list("code", flat=True)}
+    known = set(participant.entries.values_list("code", flat=True))
     wanted = request.POST.get("sang", "")
     return reverse("rounds:own_item", args=[participant.pk, wanted if wanted in known else code])
 

@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from thuocdo.apps.accounts.permissions import Permission, needed
-from thuocdo.apps.rounds.errors import FieldRefused
 from thuocdo.apps.rounds.models import Entry
 from thuocdo.apps.rounds.selectors import own_fields, own_item
 from thuocdo.apps.rounds.selectors.own_tree import STANDINGS
@@ -92,7 +91,7 @@ def reading_of(entry: Entry, name: str) -> dict[str, object]:
     found = next((one for one in own_fields.fields_of(leaf, entry.draft) if one.name == name), None)
     if found is None:
         return {}
-    refused: FieldRefused | None = found.refusal
+    refused = found.refusal
     if refused is None:
         return {"echo": said(found.echo)}
     return {"sentence": said(refused.sentence), "readings": list(refused.readings)}
