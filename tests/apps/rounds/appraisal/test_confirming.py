@@ -1,4 +1,4 @@
-"""Bulk confirmation: one word and one event each, refused rows named, and undone for ten minutes."""
+"""Bulk confirmation: a word and an event each, refused rows named, undone for ten minutes."""
 
 from datetime import timedelta
 
@@ -108,7 +108,7 @@ def test_the_own_unit_is_left_out_and_named(made):
 @pytest.mark.parametrize(
     ("who", "refusal"),
     [
-        pytest.param(lambda made: person_with("unit_officer"), NotAllowed, id="no appraiser"),
+        pytest.param(lambda _: person_with("unit_officer"), NotAllowed, id="no appraiser"),
         pytest.param(lambda made: appraiser(made.units["A"]), NotAllowed, id="another place"),
         pytest.param(
             lambda made: appraiser(made.province, ["2"]), NotYourDomain, id="another domain"

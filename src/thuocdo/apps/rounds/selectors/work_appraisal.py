@@ -44,9 +44,9 @@ def of_round(round_: Round, reach: Reach, today: date) -> Iterator[WorkItem]:
     units = {row.unit_id: row.unit for row in round_.participants.select_related("unit")}
     rows = Entry.objects.filter(participant__round=round_).order_by()
     counted = rows.values_list("code", "participant__unit").annotate(
-        Count("pk", filter=WAITING),
-        Count("pk", filter=OVERDUE & Q(return_due__lt=today)),
-        Count("pk", filter=EXPLAINED),
+        open_items=Count("pk", filter=WAITING),
+        late_items=Count("pk", filter=OVERDUE & Q(return_due__lt=today)),
+        explained_items=Count("pk", filter=EXPLAINED),
     )
     waiting: dict[str, int] = {}
     overdue = seconds = 0
