@@ -38,6 +38,7 @@ INBOX = "notifications:inbox"
 MENU = (
     (WORK, Sentence("Việc của tôi", "My work"), Permission.SEE_WORKSPACE, "workspace:home"),
     (WORK, Sentence("Hộp thư", "Inbox"), Permission.SEE_WORKSPACE, INBOX),
+    (WORK, Sentence("Tự đánh giá", "Self-assessment"), Permission.ASSESS, "rounds:own_list"),
     (
         WORK,
         Sentence("Hồ sơ TTHC", "Dossiers"),

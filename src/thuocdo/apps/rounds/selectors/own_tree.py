@@ -64,6 +64,12 @@ class Line(NamedTuple):
         return self.standing is DONE
 
     @property
+    def is_lowered(self) -> bool:
+        """Whether appraisers gave fewer points than were declared."""
+        declared, appraised = self.entry.declared_points, self.entry.appraised_points
+        return declared is not None and appraised is not None and appraised < declared
+
+    @property
     def lacks_evidence(self) -> bool:
         """Neither document nor explanation, and it does apply."""
         draft = self.entry.draft
@@ -155,6 +161,7 @@ FILTERS: dict[str, tuple[Sentence, Test]] = {
         Sentence("Giao cho tôi", "Assigned to me"),
         lambda line, person: line.entry.assigned_to_id == person.pk,
     ),
+    "bi-tru": (Sentence("Bị trừ điểm", "Lowered"), lambda line, _: line.is_lowered),
     "bi-tra-lai": (
         Sentence("Bị trả lại", "Returned"),
         lambda line, _: line.entry.stage == Stage.RETURNED,
