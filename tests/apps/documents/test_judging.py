@@ -74,6 +74,7 @@ REFUSED = {
     "too many pixels": (picture(size=(9000, 7000)), "a.png", "quá nhiều điểm ảnh"),
     "a page": (b"<!doctype html><script>alert(1)</script>", "a.pdf", "không nhận loại tệp này"),
     "a drawing": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a.png", "không nhận loại tệp"),
+    "noise": (b"\x01\x02\x03zzz", "a.bin", "không nhận loại tệp này. Chỉ nhận"),
     "a GIF": (b"GIF89a" + b"\x00" * 50, "a.gif", "nội dung: "),
     "a PDF called DOCX": (pdf(), "a.docx", "đuôi .docx nhưng nội dung là PDF"),
     "DOCX called XLSX": (word(), "a.xlsx", "đuôi .xlsx nhưng nội dung là DOCX"),
