@@ -10,8 +10,8 @@ class RoundsConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what is due to whom, and what is done every hour."""
-        from thuocdo.apps.rounds import tasks  # noqa: PLC0415  (models are there only now)
         from thuocdo.apps.documents.selectors import register_uses  # noqa: PLC0415
+        from thuocdo.apps.rounds import tasks  # noqa: PLC0415  (models are there only now)
         from thuocdo.apps.rounds.selectors import (  # noqa: PLC0415
             own_evidence,
             work_appraisal,
