@@ -31,4 +31,4 @@ def round_of(index: Index, cast: Cast, now: datetime) -> Playing:
     """The round of one index."""
     scheme = Scheme.objects.get(folder=index.folder)
     blocks = Block.objects.filter(authority=scheme.authority, slug__in=BLOCKS[index.folder])
-    return begun(scheme, blocks, cast, now)
+    return begun(scheme, list(blocks), cast, now)

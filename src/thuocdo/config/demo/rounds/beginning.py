@@ -1,33 +1,31 @@
 """Rounds of 2026 planned, opened, and partly filled in: what `demo load` leaves behind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
-from django.utils import timezone
 
 from thuocdo.apps.indexsets import selectors as indexsets
 from thuocdo.apps.indexsets.models import Scheme
-from thuocdo.apps.rounds.models import Participant, Phase, Progress, Round
+from thuocdo.apps.rounds.models import Participant, Progress, Round
 from thuocdo.apps.rounds.selectors.fields import EXPLANATION, NOT_APPLICABLE, is_declared
 from thuocdo.apps.rounds.services import filling, setting_up, submitting
 from thuocdo.apps.rounds.services.feeding import feed
 from thuocdo.apps.units.models import Block
 from thuocdo.config.demo.people import Cast
+from thuocdo.config.demo.rounds.before import STORY, last_round
+from thuocdo.config.demo.rounds.calendar import windows_from
 from thuocdo.config.demo.rounds.editions import YEAR, next_edition
 from thuocdo.config.demo.rounds.figures import figures_of, typed
 from thuocdo.core.index_set.model import IndexSet
 from thuocdo.core.scoring.figures import Entry
 from thuocdo.reading.figures.figure_set import FigureSet
 
-TIMED = (Phase.SELF, Phase.APPRAISAL, Phase.EXPLANATION, Phase.SECOND, Phase.COUNCIL)
-LENGTH = timedelta(days=14)  # of a phase
 PASSED = timedelta(days=5)  # of the first phase, when the demonstration is loaded
 SHOWN = "Có bản lưu tại đơn vị, gửi kèm khi thẩm định (trình diễn)."
 SOURCE = "Số liệu trình diễn năm 2026"
 PLAN = "26/KH-UBND (trình diễn)"
-STORY = "C029"  # the commune whose officer signs in as don-vi
 SIGNED, WAITING = 3, 5  # every third unit has signed, every fifth awaits its leader
 
 
@@ -66,7 +64,7 @@ def fields_of(entry: Entry | None) -> Iterable[tuple[str, str]]:
 
 
 @transaction.atomic
-def begun(scheme: Scheme, blocks: Iterable[Block], cast: Cast, now: datetime) -> Playing:
+def begun(scheme: Scheme, blocks: Sequence[Block], cast: Cast, now: datetime) -> Playing:
     """The round of 2026, planned and opened with the given figures; once."""
     edition = next_edition(scheme, cast)
     index_set = indexsets.index_set_of(edition)
@@ -76,7 +74,7 @@ def begun(scheme: Scheme, blocks: Iterable[Block], cast: Cast, now: datetime) ->
         return Playing(known, index_set, figures, cast)
     what = setting_up.Plan(
         edition, YEAR, f"{scheme.title}: đánh giá năm {YEAR}", f"{scheme.title_en}: {YEAR}", PLAN
-    )
+    )._replace(previous=last_round(scheme, blocks, cast))
     by = cast["phuong-phap"]
     windows = windows_from(now - PASSED)
     row = setting_up.plan(what=what, blocks=dict.fromkeys(blocks, windows), by=by, at=now - PASSED)
@@ -85,13 +83,6 @@ def begun(scheme: Scheme, blocks: Iterable[Block], cast: Cast, now: datetime) ->
     units = {one.unit.code for one in playing.participants()}
     feed(round_=row, figures=given(playing, units), source=SOURCE, by=by, at=now - PASSED)
     return playing
-
-
-def windows_from(start: datetime) -> dict[Phase, tuple[datetime, datetime]]:
-    """Five phases one after the other, each until five in the afternoon."""
-    day = timezone.localtime(start).replace(hour=17, minute=0, second=0, microsecond=0)
-    ends = [day + LENGTH * number for number in range(len(TIMED) + 1)]
-    return {phase: (ends[n], ends[n + 1]) for n, phase in enumerate(TIMED)}
 
 
 def given(playing: Playing, units: set[str]) -> FigureSet:
