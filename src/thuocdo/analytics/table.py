@@ -28,6 +28,11 @@ class Cell(NamedTuple):
     number: int  # the numerator; of a plain count, the count
     rate: Rate | None  # null for a plain count
 
+    @property
+    def has_cases(self) -> bool:
+        """Whether anything was counted."""
+        return self.number != 0 or (self.rate is not None and self.rate.population != 0)
+
 
 @dataclass(frozen=True)
 class KpiTable:
@@ -63,7 +68,7 @@ class KpiTable:
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow([*self.question.by, "period", "kpi", *COLUMNS])
         for cell in self.cells():
-            if cell.number or (cell.rate and cell.rate.population):
+            if cell.has_cases:
                 writer.writerow([*cell.group, cell.part.code, cell.kpi.code, *written(cell)])
         return text.getvalue()
 

@@ -41,6 +41,10 @@ COMMANDS = {
     "check-numbers": Sentence(
         "soát số công bố: các số có khớp nhau không", "do published figures agree with each other"
     ),
+    "dossiers": Sentence(
+        "hồ sơ: tính chỉ tiêu từ kho, sinh hồ sơ trình diễn",
+        "dossiers: indicators of a lake, invented dossiers",
+    ),
     "bundle": Sentence(
         "kiểm tra gói tái lập của một bản công bố", "check the reproducible bundle of a publication"
     ),

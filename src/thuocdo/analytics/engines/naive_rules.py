@@ -36,7 +36,8 @@ class Seen:
     def stopped(self) -> int | None:
         """When its clock stopped."""
         asked: int | None = self.row["supplement_open"]
-        return self.row["finished"] if asked is None else asked
+        ended: int | None = self.row["finished"]
+        return ended if asked is None else asked
 
     @property
     def deadline(self) -> int | None:
@@ -47,11 +48,12 @@ class Seen:
     @property
     def past(self) -> int | None:
         """The first minute after the deadline, if the clock still ran."""
+        received: int = self.row["received"]
         if self.deadline is None:
             return None
         if self.stopped is not None and self.stopped <= self.deadline:
             return None
-        return max(self.deadline + 1, self.row["received"])
+        return max(self.deadline + 1, received)
 
     @property
     def late(self) -> int | None:
@@ -109,7 +111,9 @@ def on_time_with_open(d: Seen) -> Added:
 
 def early(d: Seen) -> Added:
     """Settled on a day before the last."""
-    hits = d.late is None and d.deadline is not None and d.stopped // DAY < d.deadline // DAY
+    hits = False
+    if d.late is None and d.deadline is not None and d.stopped is not None:
+        hits = d.stopped // DAY < d.deadline // DAY
     return share(of=d.is_settled and d.is_judged, hits=hits)
 
 
