@@ -28,6 +28,8 @@ WORK = {
     ),
     "phuong-phap": (
         "/lam-viec/",
+        "/lam-viec/hop-thu/",
+        "/lam-viec/hop-thu/cach-nhan",
         "/quan-tri/thanh-phan",
         "/quan-tri/don-vi/",
         "/quan-tri/don-vi/1",
