@@ -203,3 +203,21 @@ def signed_in(passes):
         return page
 
     return turn
+
+
+@pytest.fixture(scope="session")
+def appraised(demonstration):
+    """A served copy of the demonstration whose communes are being appraised."""
+    from tests.journeys.appraising import serving  # noqa: PLC0415  (it builds on this module)
+
+    with serving(demonstration) as made:
+        yield made
+
+
+@pytest.fixture
+def appraiser(browser, appraised):
+    """A page of the appraiser of the demonstration, on a laptop."""
+    with profile(browser, appraised.url, viewport=SIZES["laptop"]) as opened:
+        page = opened.new_page()
+        sign_in(page, "tham-dinh")
+        yield page

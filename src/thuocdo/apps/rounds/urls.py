@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from thuocdo.apps.rounds.views.appraisal import column, grid, judging, queue, reasons, second
+from thuocdo.apps.rounds.views.appraisal import (
+    column,
+    grid,
+    importing,
+    judging,
+    queue,
+    reasons,
+    second,
+)
 from thuocdo.apps.rounds.views.council import appeals, deciding, papers, sittings
 from thuocdo.apps.rounds.views.own import (
     evidence,
@@ -58,6 +66,8 @@ APPRAISAL: list[URLPattern] = [  # tham-dinh/: queue, column, second appraisal
     path("tham-dinh/<int:pk>/ly-do/<int:reason>/bo", reasons.retire_reason, name="retire_reason"),
     path("tham-dinh/<int:pk>/don-vi/<str:unit>", queue.show_unit, name="appraise_unit"),
     path("tham-dinh/<int:pk>/<str:code>", column.show_column, name="appraise_column"),
+    path("tham-dinh/<int:pk>/<str:code>/nhap", importing.import_table, name="import_appraisals"),
+    path("tham-dinh/<int:pk>/<str:code>/bang-mau", importing.table_to_fill, name="appraisal_table"),
     path("tham-dinh/<int:pk>/<str:code>/xac-nhan", column.confirm_items, name="confirm_items"),
     path("tham-dinh/<int:pk>/<str:code>/<str:unit>", judging.appraise_item, name="appraise_item"),
     path(
