@@ -50,7 +50,7 @@ def test_the_own_unit_is_closed_at_every_door(seconded, appraised):
 
     seconded.goto(appraised.column(CODE))  # in bulk: left out, the others are confirmed
     seconded.get_by_role("button", name=re.compile("mục tính từ hồ sơ")).click()
-    expect(seconded.get_by_text("Đã xác nhận")).to_be_visible()
+    expect(seconded.get_by_text(re.compile(r"Đã xác nhận \d+ mục\."))).to_be_visible()
     expect(seconded.locator(f"#dv-{OWN}")).to_contain_text("đơn vị của người thẩm định")
     expect(seconded.locator(f"#dv-{OWN} .state--done")).to_have_count(0)
     assert seconded.locator(".state--done").count() > 45

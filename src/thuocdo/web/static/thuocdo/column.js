@@ -9,6 +9,7 @@
   const list = bench.querySelector("[data-keys-list]");
   const wide = window.matchMedia("(min-width: 1001px)");
   let asked = null;
+  let shown = Promise.resolve(); // that the panel is there; keys for it wait
 
   const rows = () => [...bench.querySelectorAll("tr[data-unit]")];
   const chosen = () => bench.querySelector("tr[aria-current]");
@@ -87,7 +88,10 @@
     row.classList.add("row--chosen");
     if (focus) link(row).focus({ preventScroll: true });
     row.scrollIntoView({ block: "nearest" });
-    return load(row.dataset.unit);
+    shown = load(row.dataset.unit).then(() => {
+      if (!wide.matches) panel.scrollIntoView({ block: "start" });
+    });
+    return shown;
   }
 
   function step(by) {
@@ -210,16 +214,17 @@
     const row = event.target.closest("tr[data-unit]");
     if (row && row !== chosen() && event.target.matches("input, select")) choose(row, { focus: false });
   });
-  const press = (what) => { const one = inPanel(what); if (one) one.click(); };
+  const later = (does) => () => { shown.then(does); };
+  const press = (what) => later(() => { const one = inPanel(what); if (one) one.click(); });
   const keys = {
     j: () => step(1),
     k: () => step(-1),
-    a: () => press("[data-agree] button"),
-    "/": () => open("khac"),
-    r: () => open("tra"),
+    a: press("[data-agree] button"),
+    "/": later(() => open("khac")),
+    r: later(() => open("tra")),
     d: () => { const body = inPanel(".panel__body"); if (body) body.focus(); },
-    n: () => press("a[rel=next]"),
-    p: () => press("a[rel=prev]"),
+    n: press("a[rel=next]"),
+    p: press("a[rel=prev]"),
     u: () => { const one = bench.querySelector("[data-undo]"); if (one) one.focus(); },
     "?": () => list.showModal(),
   };

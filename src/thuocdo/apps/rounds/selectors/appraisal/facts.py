@@ -9,9 +9,10 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from thuocdo.apps.documents.models import Document, DocumentFile
 from thuocdo.apps.rounds.models import Entry, Evidence, Phase, Round, Word
 from thuocdo.apps.rounds.selectors.figures import newest
-from thuocdo.apps.rounds.selectors.own_last import badges_of, points_of
+from thuocdo.apps.rounds.selectors.own_last import badges_of
 from thuocdo.apps.rounds.selectors.scores import words_of
 
+LAYERS = ("final_points", "second_points", "appraised_points", "declared_points")
 UNSEEN = (Phase.PLANNED, Phase.SELF)  # appraisers see nothing before the units have submitted
 
 
@@ -55,7 +56,7 @@ def entries_of(round_: Round) -> QuerySet[Entry]:
 
 
 def facts_of(round_: Round, entries: Iterable[Entry]) -> list[Facts]:
-    """Everything beside some items. Five queries at most."""
+    """Everything beside some items. Six queries at most."""
     rows = list(entries)
     said = words_of(rows)
     evidence = evidence_of(rows)
@@ -90,7 +91,7 @@ def evidence_of(entries: Iterable[Entry]) -> dict[int, list[Evidence]]:
 
 
 def sharing_of(documents: Iterable[Document]) -> dict[int, list[Document]]:
-    """Other standing documents whose newest file is the same, by document. One query, or none."""
+    """Other standing documents whose newest file is the same. Two queries at most."""
     rows = list({row.pk: row for row in documents}.values())
     files = {row.pk: row.current.file_id for row in rows if row.current}
     if not files:
@@ -100,12 +101,15 @@ def sharing_of(documents: Iterable[Document]) -> dict[int, list[Document]]:
     )
     found = DocumentFile.objects.filter(
         ~Exists(later), file__in=set(files.values()), document__withdrawn_at__isnull=True
-    ).select_related("document__unit")
-    by_file: dict[int, list[Document]] = {}
-    for version in found.order_by("document__unit__sort_key", "document"):
-        by_file.setdefault(version.file_id, []).append(version.document)
+    )
+    by_file: dict[int, set[int]] = {}
+    for file, key in found.order_by().values_list("file", "document"):
+        by_file.setdefault(file, set()).add(key)
+    shared = {key for keys in by_file.values() if len(keys) > 1 for key in keys}
+    others = Document.objects.filter(pk__in=shared).select_related("unit") if shared else ()
+    known = sorted(others, key=lambda row: (row.unit.sort_key, row.pk))
     return {
-        key: [other for other in by_file.get(file, []) if other.pk != key]
+        key: [one for one in known if one.pk in by_file.get(file, ()) and one.pk != key]
         for key, file in files.items()
     }
 
@@ -123,10 +127,9 @@ def last_of(round_: Round, entries: Iterable[Entry]) -> Mapping[tuple[int, str],
         participant__unit__in={row.participant.unit_id for row in rows},
         code__in=new,
     )
-    fields = ("final_points", "second_points", "appraised_points", "declared_points", "maximum")
     return {
-        (row.participant.unit_id, new[row.code]): Last(
-            points_of(row), row.declared_points, row.maximum
+        (unit, new[code]): Last(next((p for p in points if p is not None), None), points[-1], top)
+        for unit, code, top, *points in found.order_by().values_list(
+            "participant__unit", "code", "maximum", *LAYERS
         )
-        for row in found.select_related("participant").only("code", "participant__unit", *fields)
     }

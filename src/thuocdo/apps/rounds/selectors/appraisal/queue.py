@@ -78,7 +78,7 @@ def queue_of(round_: Round, reach: Reach) -> list[Domain]:
         if at not in known:
             known[at] = reach.allows(Place(path), places[code])
         if known[at]:
-            tallies[code].count(stage, groups[key])
+            tallies[code].add(stage, groups[key])
     return [
         Domain(
             domain.code,
@@ -100,7 +100,7 @@ class Tally(NamedTuple):
     stages: Counter[str]
     split: Counter[Group]  # that await appraisal
 
-    def count(self, stage: str, group: Group) -> None:
+    def add(self, stage: str, group: Group) -> None:
         """One more item."""
         self.stages[stage] += 1
         self.split[group] += stage == Stage.SUBMITTED

@@ -61,9 +61,11 @@ class Reach(NamedTuple):
 
 
 def reach_of(person: User, today: date) -> Reach:
-    """What the person may appraise. Two queries."""
+    """What the person may appraise. One query."""
     rows = person.grants.filter(in_force(today), role__in=list(ROLES))
-    grants = list(rows.values_list("role", "unit__path", "domains"))
+    found = rows.values_list("role", "unit__path", "domains", "person__unit__path")
+    homes = {home for *_, home in found if home}
+    grants = [grant for *grant, _ in found]
     return Reach(
         person,
         [
@@ -71,6 +73,6 @@ def reach_of(person: User, today: date) -> Reach:
             for role, top, domains in grants
             if Permission.APPRAISE in ROLES[role].permissions
         ],
-        person.unit.path if person.unit else "",
+        homes.pop() if homes else "",
         [top for role, top, _ in grants if top is not None and OWN & ROLES[role].permissions],
     )
