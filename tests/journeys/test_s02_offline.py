@@ -22,7 +22,7 @@ def test_five_values_and_a_link_wait_and_arrive_in_order(page, served, signed_in
     type_into(page, "explanation", TEXT)
     page.locator(".picker > summary").click()
     page.locator("#gan-van-ban").select_option(index=1)
-    page.get_by_label("Trang").fill("4")
+    page.locator("#gan-trang").fill("4")
     page.get_by_role("button", name="Gắn vào mục này").click()
 
     expect(state(page)).to_contain_text("Đang chờ gửi (6)")

@@ -11,7 +11,8 @@ def test_a_decimal_is_read_in_every_way_of_writing(laptop, served, signed_in, te
     own = commune(served, 3)
     signed_in(laptop, own.officer)
     laptop.goto(own.item("3.1.2"))
-    laptop.locator(".instead > summary").click()
+    if laptop.locator(".instead").count():  # shown at once when it holds something
+        laptop.locator(".instead > summary").click()
     type_into(laptop, "rate", "")
     type_into(laptop, "rate", text)
     saved(laptop)

@@ -9,14 +9,17 @@ from tests.factories.indexsets import EditionFactory
 from tests.factories.rounds import NOW, a_round, submitted, windows
 from thuocdo.apps.rounds.services import setting_up
 
-DECLARED = {
-    "method: data\n    rule:\n      kind: tiers": "method: self\n    rule:\n      kind: tiers"
+RULE = "\n    rule:\n      kind: tiers"
+DECLARED = {f"method: data{RULE}": f"method: self{RULE}"}
+ZERO = "zero_denominator: award_maximum"
+MAY_NOT_APPLY = {ZERO: f"{ZERO}\n    not_applicable: reduce_maximum"}
+NEW_RULE = {
+    "{from: 90, points: 3}": "{from: 95, points: 3}",
+    "from: 80, below: 90": "from: 80, below: 95",
+    "denominator: 100}, points: 3}\n      - {name: đúng hạn 85": (
+        "denominator: 100}, points: 1.5}\n      - {name: đúng hạn 85"
+    ),
 }
-MAY_NOT_APPLY = {
-    "zero_denominator: award_maximum": "zero_denominator: award_maximum\n    not_applicable: reduce_maximum"
-}
-NEW_RULE = {"{from: 90, points: 3}": "{from: 95, points: 3}", "from: 80, below: 90": "from: 80, below: 95",
-            "points: 3}\n      - {name: đúng hạn 85": "points: 1.5}\n      - {name: đúng hạn 85"}  # fmt: skip
 
 
 @pytest.fixture

@@ -58,10 +58,10 @@ def shown_for(entry: Entry, participant: Participant) -> list[Shown]:
     ]
 
 
-def offered(participant: Participant) -> Sequence[Document]:
+def offered(participant: Participant) -> list[Document]:
     """The unit's newest documents, to be picked from. One query."""
     rows = Document.objects.filter(unit=participant.unit, withdrawn_at__isnull=True)
-    return rows.filter(replaced_by__isnull=True).order_by("-issued_on", "-id")[:OFFERED]
+    return list(rows.filter(replaced_by__isnull=True).order_by("-issued_on", "-id")[:OFFERED])
 
 
 def uses(rows: Sequence[Document]) -> Mapping[int, Sequence[Use]]:

@@ -41,23 +41,10 @@ def place_of(row: Participant) -> Label:
     return Label(f"round-{row.round_id}", Sentence(f"Vòng {year}, {unit.name}", f"{year}, {unit}"))
 
 
-def through(path: str, mine: Q) -> Q:
-    """The same condition asked of a row that belongs to a participant."""
-    if not mine.children:
-        return Q()
-    found = Q(_connector=mine.connector)
-    for child in mine.children:
-        nested = (
-            through(path, child) if isinstance(child, Q) else Q((f"{path}__{child[0]}", child[1]))
-        )
-        found.children.append(nested)
-    return found
-
-
 def returned(mine: Q, today: date) -> Iterator[WorkItem]:
     """Items that came back and may still be answered. One query."""
     rows = Entry.objects.filter(
-        through("participant", mine),
+        participant__in=Participant.objects.filter(mine),
         stage=Stage.RETURNED,
         participant__block__phase=Phase.APPRAISAL,
         return_due__gte=today,
@@ -92,7 +79,7 @@ def assessments(person: User, mine: Q) -> Iterator[WorkItem]:
             ),
         )
     )
-    left = open_items(counted)
+    left = open_items([row.pk for row in counted], {row.pk: own_codes(row) for row in counted})
     for row in counted:
         count = row.assigned_open if row.assigned else left[row.pk]
         url = reverse("rounds:own_tree", args=[row.pk])
@@ -110,11 +97,10 @@ def assessments(person: User, mine: Q) -> Iterator[WorkItem]:
             )
 
 
-def open_items(rows: list[Participant]) -> dict[int, int]:
-    """Items that a unit itself fills in and has not done. One query."""
-    found = dict.fromkeys((row.pk for row in rows), 0)
-    own = {row.pk: own_codes(row) for row in rows}
-    undone = Entry.objects.filter(participant__in=rows).exclude(status=Status.DONE).order_by()
+def open_items(keys: list[int], own: dict[int, set[str]]) -> dict[int, int]:
+    """How many of its own items each unit has not done. One query."""
+    found = dict.fromkeys(keys, 0)
+    undone = Entry.objects.filter(participant__in=keys).exclude(status=Status.DONE).order_by()
     for participant, code in undone.values_list("participant", "code"):
         found[participant] += code in own[participant]
     return found

@@ -69,7 +69,7 @@ def offer(
     """What one item could take over."""
     texts = [source.explanation for source in sources if source.explanation]
     is_empty = not text_of(row.draft, EXPLANATION).strip()
-    documents = {}
+    documents: dict[int, tuple[Document, str]] = {}
     for key, page in (kept for source in sources for kept in cited(source)):
         if key in papers and papers[key].pk not in known:
             documents.setdefault(papers[key].pk, (papers[key], page))

@@ -13,6 +13,7 @@
   const controls = [...form.elements].filter((one) => one.dataset.field);
   const fields = new Map(); // name → { controls, version, text: last known to be queued or saved }
   const timers = new Map();
+  const asked = new Set(); // fields about which two texts wait for a choice
   let composing = false, totalTimer = 0;
 
   const place = (name) => `${person}/${entry}/${name}`;
@@ -39,6 +40,7 @@
     state.classList.toggle("is-waiting", style === "waiting");
     state.classList.toggle("is-failed", style === "failed");
   };
+  let isStale = false; // the column on the left does not know of the last save
   let savedAt = ""; // as the server's clock has it
   const exporter = document.querySelector("[data-export]");
 
@@ -53,11 +55,12 @@
     } else if (waiting) show(words.waiting.replace("#", waiting), "waiting");
     else if (refused) show(words.failed.replace("#", refused.refused), "failed");
     else if (savedAt) show(words.saved.replace("#", savedAt));
-    if (what === "done" && !waiting) { clearTimeout(totalTimer); totalTimer = setTimeout(total, SETTLED); }
+    if (what === "done" && !waiting && isStale) { clearTimeout(totalTimer); totalTimer = setTimeout(total, SETTLED); }
   }
 
   function received(row, said, status) {
     savedAt = said.at || savedAt;
+    isStale = true;
     if (row.entry !== entry) {
       if (status === 409) kept.keep({ place: row.place, person, entry: row.entry, name: row.name, text: row.text, base: row.base, at: row.at });
       return;
@@ -66,7 +69,7 @@
     const known = fields.get(row.name);
     known.version = said.version;
     for (const hidden of form.elements[`v-${row.name}`] ? [form.elements[`v-${row.name}`]].flat() : []) hidden.value = said.version;
-    if (status === 409) { known.text = said.text; clash(row.name, said.text, row.text, said.theirs || words.somebody); return; }
+    if (status === 409) { known.text = said.text; clash(row.name, said.text, row.text, said.theirs || words.somebody, row.base); return; }
     reading(row.name, said);
     standing(said);
   }
@@ -99,10 +102,12 @@
   }
 
   async function total() {
+    if (!navigator.onLine) return;
     try {
       const answer = await fetch(form.dataset.total, { credentials: "same-origin", redirect: "manual" });
       if (!answer.ok) return;
       const said = await answer.json();
+      isStale = false;
       document.querySelector("[data-total]").textContent = said.words;
       document.querySelector(".tree progress").value = said.done;
       for (const [item, standing] of Object.entries(said.states)) mark(item, standing);
@@ -110,7 +115,9 @@
   }
 
   // --- two people
-  function clash(name, theirs, mine, who) {
+  function clash(name, theirs, mine, who, base) {
+    asked.add(name); // the field is left alone until somebody has chosen
+    kept.keep({ place: place(name), person, entry, name, text: mine, base, at: Date.now() });
     const sentence = dialog.querySelector("[data-clash-sentence]");
     sentence.textContent = sentence.dataset.text.replace("#", who);
     dialog.querySelector("[data-clash-theirs]").textContent = theirs;
@@ -120,6 +127,7 @@
       const chosen = event.target.dataset.clashChoose;
       if (!chosen) return;
       dialog.close();
+      asked.delete(name);
       write(name, { theirs, mine, both: `${theirs}\n${mine}` }[chosen]);
       if (chosen === "theirs") { fields.get(name).text = theirs; kept.forget(place(name)); } else commit(name);
       fields.get(name).controls[0].focus();
@@ -132,6 +140,7 @@
   const sender = window.sendingKept(person, form.dataset.save, token, { received, refused: () => {}, settled, sending: () => state.dataset.touched && show(words.sending) });
 
   function typed(name) {
+    if (asked.has(name)) return;
     state.dataset.touched = "1";
     const known = fields.get(name), text = textOf(name);
     if (text !== known.text) kept.keep({ place: place(name), person, entry, name, text, base: known.version, at: Date.now() });
@@ -142,6 +151,7 @@
   const quiet = (name) => (composing ? typed(name) : commit(name));
 
   async function commit(name) {
+    if (asked.has(name)) return;
     clearTimeout(timers.get(name));
     const known = fields.get(name), text = textOf(name);
     if (text === known.text) { await kept.forget(place(name)); return; }
@@ -215,7 +225,7 @@
         openAround(name);
         await commit(name);
       } else if (known.mine) await kept.forget(local.place);
-      else clash(name, theirs, local.text, words.somebody);
+      else clash(name, theirs, local.text, words.somebody, local.base);
     }
     sender.pump();
   }

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from thuocdo.apps.accounts.permissions import Permission, needed
-from thuocdo.apps.rounds.models import Entry
+from thuocdo.apps.rounds.models import Entry, Status
 from thuocdo.apps.rounds.selectors import own_fields, own_item
 from thuocdo.apps.rounds.selectors.own_tree import STANDINGS
 from thuocdo.apps.rounds.services.saving import Saved, save_field
@@ -71,7 +71,7 @@ def answer_of(saved: Saved, name: str) -> dict[str, object]:
     entry = saved.entry
     leaf = own_item.leaf_of(entry)
     now = own_item.now_of(leaf, entry.draft, own_item.others_for(leaf, entry.participant))
-    standing = STANDINGS[entry.status]
+    standing = STANDINGS[Status(entry.status)]
     told: dict[str, object] = {
         "version": saved.version,
         "text": saved.text,

@@ -11,7 +11,8 @@ from thuocdo.apps.accounts.permissions import Permission, needed
 from thuocdo.apps.rounds.selectors import own_last, own_people, own_tree
 from thuocdo.apps.rounds.services import copying, sharing
 from thuocdo.apps.rounds.views.own.access import is_open, participant_for, person, time_left
-from thuocdo.lib.language import say
+from thuocdo.lib.language import said, say
+from thuocdo.vietnamese.sentence import Sentence
 
 P = Permission
 NOBODY_CHOSEN = say("Chọn ít nhất một mục.", "Choose at least one item.")
@@ -77,12 +78,14 @@ def copy_last_year(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "rounds/own/copy.html", context)
 
 
-def told(copied: copying.Copied) -> object:
+def told(copied: copying.Copied) -> str:
     """What came over, in words."""
     texts, documents = copied.texts, copied.documents
-    return say(
-        f"Đã lấy {texts} nội dung giải trình và {documents} liên kết văn bản. Số liệu và điểm "
-        "không lấy; trạng thái giữ nguyên.",
-        f"{texts} explanations and {documents} links of documents were taken over. Neither "
-        "figures nor points were; states stay as they are.",
+    return said(
+        Sentence(
+            f"Đã lấy {texts} nội dung giải trình và {documents} liên kết văn bản. Số liệu và điểm "
+            "không lấy; trạng thái giữ nguyên.",
+            f"{texts} explanations and {documents} links of documents were taken over. Neither "
+            "figures nor points were; states stay as they are.",
+        )
     )
