@@ -34,7 +34,7 @@
       const isJson = (answer.headers.get("Content-Type") || "").startsWith("application/json");
       const told = isJson ? await answer.json() : {};
       if (answer.ok) return told;
-      if (answer.status >= 500 && !told.sentence) throw new Error(`${answer.status}`);
+      if ((answer.status >= 500 || answer.status === 408 || answer.status === 429) && !told.sentence) throw new Error(`${answer.status}`);
       throw new Refused(told.sentence ? told : { sentence: words.failed });
     }
 
