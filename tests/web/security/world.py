@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
@@ -12,10 +13,12 @@ from django.utils import timezone
 
 from tests.factories.accounts import GrantFactory, UserFactory, add_second_factor, cast
 from tests.factories.documents import UploadFactory, a_version
+from tests.factories.dossiers import all_of_it
 from tests.factories.indexsets import EditionFactory, SchemeFactory
 from tests.factories.paper import picture
 from tests.factories.publications import DECIDED, a_stated_draft, published, stated
 from tests.factories.results import a_run
+from tests.factories.rounds import windows
 from tests.factories.units import (
     LONG_AGO,
     BlockFactory,
@@ -26,6 +29,8 @@ from tests.factories.units import (
 )
 from thuocdo.apps.documents.models import MediaType
 from thuocdo.apps.publications import services as publications
+from thuocdo.apps.rounds.models import AgendaItem, Appeal, Evidence, Sitting
+from thuocdo.apps.rounds.services import setting_up
 from thuocdo.reading.figures.figure_set import Unit as FigureUnit
 
 BREAKS_OUT = '"\'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7|add:7 }}{% now "Y" %}'
@@ -69,7 +74,8 @@ def build():
         code: UnitFactory(code=code, name=NAMES[code], parent=province, valid_from=day)
         for code, day in (("A", LONG_AGO), ("B", date(2025, 7, 1)), ("C", LONG_AGO))
     }
-    MembershipFactory(block=BlockFactory(authority=province), unit=places["A"])
+    block = BlockFactory(authority=province)
+    MembershipFactory(block=block, unit=places["A"])
     edge = EdgeFactory(new=places["B"])
     EdgeFactory(new=places["B"], event=edge.event)
     people = people_of(province, other)
@@ -111,8 +117,42 @@ def build():
         "reader": reader,
         "document": hostile_version(places["A"]).document,
         "upload": UploadFactory(unit=places["A"], name=f"tep{BREAKS_OUT}.pdf"),
+        **rows_of_round(edition, block, director),
+        **all_of_it([places["A"], places["B"]], director),
     }
     return World(rows, people, browsers(people))
+
+
+def rows_of_round(edition, block, by):
+    """A round with a sitting over its first item, and an appeal."""
+    title = f"Vòng{BREAKS_OUT}"
+    plan = setting_up.Plan(edition, YEAR, title, title, f"1/KH{BREAKS_OUT}")
+    now = timezone.now()
+    made = setting_up.plan(what=plan, blocks={block: windows(now)}, by=None, at=now)
+    setting_up.open_round(round_=made, by=None, at=now)
+    participant = made.participants.get()
+    entry = participant.entries.order_by("order").first()
+    sitting = Sitting.objects.create(
+        round=made, held_on=now.date(), chair=f"Bà{BREAKS_OUT}", created_at=now, created_by=by
+    )
+    item = AgendaItem.objects.create(sitting=sitting, entry=entry, kind="dispute", order=1)
+    appeal = Appeal.objects.create(
+        participant=participant, document=f"3/CV{BREAKS_OUT}", text=BREAKS_OUT, at=now, by=by
+    )
+    paper = hostile_version(participant.unit).document
+    linked = Evidence.objects.create(
+        entry=entry, document=paper, page=f"1{BREAKS_OUT}"[:40], key=uuid4(), added_at=now
+    )
+    return {
+        "evidence": linked,
+        "round": made,
+        "round_block": made.blocks.get(),
+        "participant": participant,
+        "entry": entry,
+        "sitting": sitting,
+        "agenda_item": item,
+        "appeal": appeal,
+    }
 
 
 HOSTILE_TITLES = {"Có kế hoạch cải cách hành chính": "Kế hoạch <script>alert(1)</script>"}
@@ -134,7 +174,7 @@ def hostile_version(unit):
 def people_of(province, other):
     """One of each role; of some, one granted over another province only; one to be changed."""
     people = cast() | {ANONYMOUS: AnonymousUser()}
-    for role in ("it_administrator", "method_officer", "director"):
+    for role in ("it_administrator", "method_officer", "director", "one_stop_officer"):
         person = UserFactory(unit=other)
         GrantFactory(person=person, role=role, unit=other)
         add_second_factor(person)

@@ -186,7 +186,7 @@ def test_the_sheet_of_an_item_shows_all_layers_and_similar_cases(made):
         "council": None,
     }
     assert [one.entry.participant.unit.code for one in found.similar] == ["A"]
-    assert (found.similar[0].points, found.dissimilar) == (1, 0)
+    assert (found.similar[0].points, found.alike, found.usual, found.dissimilar) == (1, 1, 1, 0)
     assert sheet(entry(made, "A", "1.2")).similar == []
 
 

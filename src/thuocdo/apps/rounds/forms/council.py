@@ -9,10 +9,13 @@ from thuocdo.apps.rounds.models import Layer, Word
 from thuocdo.apps.rounds.services.appealing import Answer, Filed
 from thuocdo.apps.rounds.services.sitting import TAKEN, Called, Decision
 from thuocdo.core.index_set.model import Leaf
+from thuocdo.core.scoring.figures import Input, InputType
+from thuocdo.core.tracing.phrases import NO, YES
 from thuocdo.lib.forms import DayField
 from thuocdo.lib.language import said, say
 
 OWN = "own"
+ANSWERS = {"có": YES, "không": NO}
 LINES = forms.Textarea(attrs={"rows": 4})
 LONG = forms.Textarea(attrs={"rows": 3})
 
@@ -77,9 +80,7 @@ class DecisionForm(forms.Form):
         choice.choices = layers + own  # type: ignore[attr-defined]
         self.asked = leaf.rule.inputs if leaf.rule else ()
         for each in self.asked:
-            self.fields[f"so_{each.name}"] = forms.CharField(
-                label=said(each.label), required=False, max_length=2000
-            )
+            self.fields[f"so_{each.name}"] = own_field(each)
         self.order_fields(
             ["taken", *(f"so_{each.name}" for each in self.asked), "in_favour", "against", "reason"]
         )
@@ -92,6 +93,18 @@ class DecisionForm(forms.Form):
         return Decision(
             data["reason"], taken, {} if taken else texts, data["in_favour"], data["against"]
         )
+
+
+def own_field(asked: Input) -> forms.Field:
+    """A field for one figure of the council's own, read by the same reader as everybody's."""
+    label = said(asked.label)
+    if asked.type is InputType.YES_NO:
+        answers = [("", "–"), *((text, said(words)) for text, words in ANSWERS.items())]
+        return forms.ChoiceField(label=label, choices=answers, required=False)
+    if asked.type is InputType.CHOICE:
+        options = [("", "–"), *((option, option) for option in asked.options)]
+        return forms.ChoiceField(label=label, choices=options, required=False)
+    return forms.CharField(label=label, required=False, max_length=2000)
 
 
 class ConfirmForm(forms.Form):

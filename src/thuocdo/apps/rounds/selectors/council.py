@@ -27,7 +27,7 @@ from thuocdo.core.index_set.model import Leaf
 from thuocdo.vietnamese.sentence import Sentence
 
 SITS = (Phase.COUNCIL, Phase.PUBLISHED)  # published: only what an appeal reopened
-SHOWN = 12  # similar cases
+SHOWN = 8  # similar cases
 
 
 class Matter(NamedTuple):
@@ -120,7 +120,9 @@ class Sheet(NamedTuple):
     returns: list[Return]
     remarks: list[Remark]
     similar: list[Similar]
-    dissimilar: int  # of the similar ones that came to other points than most
+    alike: int  # all similar ones
+    usual: Decimal | None  # points that most of them got
+    dissimilar: int  # of them that got others
 
 
 def sheet(entry: Entry) -> Sheet:
@@ -137,6 +139,8 @@ def sheet(entry: Entry) -> Sheet:
         list(entry.returns.select_related("reason").order_by("id")),
         list(entry.remarks.select_related("by__unit").order_by("id")),
         similar[:SHOWN],
+        len(similar),
+        usual,
         sum(one != usual for one in points),
     )
 

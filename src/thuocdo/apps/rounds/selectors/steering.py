@@ -125,7 +125,7 @@ class Board(NamedTuple):
 
 
 def board(round_: Round, at: datetime) -> Board:
-    """Everything that the director asks on a Monday. Six queries, whatever the units."""
+    """Everything that the director asks on a Monday. Five queries, and one for last year."""
     blocks = list(round_.blocks.select_related("block").prefetch_related("windows"))
     counts = counts_of(round_)
     members: dict[int, list[Participant]] = {block.pk: [] for block in blocks}

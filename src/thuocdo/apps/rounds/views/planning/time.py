@@ -42,7 +42,7 @@ def extend_block(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and extended(request, block, form):
         messages.success(request, EXTENDED)
         return redirect("rounds:round", block.round_id)
-    context = {"block": block, "form": form}
+    context = {"placed": block, "form": form}
     return render(
         request, "rounds/steering/extend.html", context, status=422 if form.errors else 200
     )

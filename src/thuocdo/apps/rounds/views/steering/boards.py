@@ -26,7 +26,11 @@ def show_newest(request: HttpRequest) -> HttpResponse:
     """The newest round that is open, with a way to the others."""
     by = person(request)
     rows = Round.objects.select_related("authority", "edition__scheme").order_by("-year", "-pk")
-    mine = [row for row in rows if may(by, P.STEER_ROUNDS, row.authority)]
+    rows = rows.prefetch_related("blocks")
+    mine = sorted(
+        (row for row in rows if may(by, P.STEER_ROUNDS, row.authority)),
+        key=lambda row: all(block.phase != Phase.SELF for block in row.blocks.all()),
+    )  # one that units still fill in comes first
     if not mine:
         return render(request, "rounds/steering/none.html")
     return render(request, "rounds/steering/board.html", board_of(mine[0]) | {"rounds": mine})
@@ -71,7 +75,7 @@ def show_units(request: HttpRequest, pk: int) -> HttpResponse:
         "round": round_,
         "page": page,
         "which": which if which in steering.FILTERS else "",
-        "block": block,
+        "chosen": block,
         "blocks": [line.block.block for line in board.blocks],
         "filters": [
             (key, text, sum(one.is_in(key) for one in of_block))
