@@ -1,4 +1,4 @@
-"""What is done every night: a backup, a look at the log, old tasks thrown away."""
+"""What is done every night: a backup, a look at the log, what is no longer needed thrown away."""
 
 import logging
 from datetime import date, datetime, timedelta
@@ -9,6 +9,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from thuocdo.apps.audit import selectors as audit
+from thuocdo.apps.documents.selectors import forget_oldest_pages
+from thuocdo.apps.documents.services import drop_expired
 from thuocdo.config.backup.saving import save
 from thuocdo.lib.background.keeping import prune
 from thuocdo.lib.background.scheduling import Schedule, daily, register
@@ -24,6 +26,8 @@ def keep_night(at: str) -> str:
     moment = datetime.fromisoformat(at)
     path = nightly(timezone.localdate(moment))
     prune(moment)
+    drop_expired(at=moment)
+    forget_oldest_pages()
     return path.name
 
 
