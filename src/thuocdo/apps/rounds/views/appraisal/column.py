@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -104,11 +104,11 @@ def undoable(request: HttpRequest, column: Column) -> Batch | None:
 def confirm_items(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Confirm a group of the column, or the items that are named; JSON where it is asked for."""
     column = column_for(request, pk, code)
-    named = {int(key) for key in request.POST.getlist("muc") if key.isascii() and key.isdigit()}
+    named = set(request.POST.getlist("muc"))
     if group := request.POST.get("nhom", ""):
         keys = [row.entry.pk for row in column.rows if row.group == group and row.is_waiting]
     else:
-        keys = [row.entry.pk for row in column.rows if row.entry.pk in named]
+        keys = [row.entry.pk for row in column.rows if str(row.entry.pk) in named]
     confirmed = appraising.confirm(entry_ids=keys, by=person(request), at=timezone.now())
     if request.accepts("application/json") and not request.accepts("text/html"):
         return JsonResponse(told(confirmed))
@@ -141,6 +141,7 @@ def tell(request: HttpRequest, confirmed: Confirmed) -> None:
 @needed(Permission.APPRAISE)
 def undo_batch(request: HttpRequest, batch: int) -> HttpResponse:
     """Take a bulk confirmation back."""
+    get_object_or_404(Batch, pk=batch)
     row = appraising.undo(batch_id=batch, by=person(request), at=timezone.now())
     messages.success(request, UNDONE)
     if not row.code:

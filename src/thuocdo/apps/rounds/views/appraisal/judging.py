@@ -27,6 +27,7 @@ DONE = say("Đã ghi kết quả thẩm định.", "The appraisal is recorded.")
 RETURNED = say("Đã trả lại đơn vị; đơn vị được báo ngay.", "Returned; the unit is told at once.")
 TAKEN = say("Đã thu lại mục quá hạn bổ sung.", "The overdue item was taken back.")
 SECONDED = say("Đã ghi kết quả thẩm định lần hai.", "The second appraisal is recorded.")
+MOST_DIGITS = 3  # of working days
 MENDABLE = (FieldRefused, NoReason, WrongPlan)  # what the same form can put right
 
 
@@ -70,7 +71,8 @@ def give_back(request: HttpRequest, key: int, column: Column, _row: Row) -> None
     """Return it with a reason and some working days."""
     reason, text = reason_in(request, column.round)
     days = request.POST.get("han", "")
-    asked = Asked(int(days) if days.isascii() and days.isdigit() else 0, reason, text)
+    is_number = days.isascii() and days.isdigit() and len(days) <= MOST_DIGITS
+    asked = Asked(int(days) if is_number else 0, reason, text)
     returning.return_item(entry_id=key, asked=asked, by=person(request), at=timezone.now())
 
 
