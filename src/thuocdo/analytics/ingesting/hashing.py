@@ -1,6 +1,6 @@
 """Keyed hashes at the door: the lake knows that two rows are one dossier, and not which.
 
-The hash is the first 63 bits of SHA-256 over 144 bits of the key and the text. The digest is cut,
+The hash is the first 63 bits of SHA-256 over 120 bits of the key and the text. The digest is cut,
 so that nothing can be appended to a hashed text without the key; and DuckDB computes it in SQL,
 where no HMAC is to be had. What goes before a code is so short that both fit into one block.
 """
@@ -25,8 +25,8 @@ class Key:
 
     @property
     def prefix(self) -> str:
-        """What goes before a text: 24 letters, as secret as the key."""
-        return base64.b64encode(hashlib.sha256(self.secret).digest()[:18]).decode()
+        """What goes before a text: 20 letters, as secret as the key."""
+        return base64.b64encode(hashlib.sha256(self.secret).digest()[:15]).decode()
 
     def hash(self, code: str) -> int:
         """The number that stands for a dossier of this code."""

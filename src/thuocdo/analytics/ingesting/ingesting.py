@@ -24,7 +24,7 @@ from thuocdo.analytics.ingesting.hashing import Key
 from thuocdo.analytics.ingesting.locking import alone
 from thuocdo.analytics.ingesting.log import Batch, append, batches
 from thuocdo.analytics.ingesting.mapping import Mapping
-from thuocdo.analytics.ingesting.parsing import PARSED, parse
+from thuocdo.analytics.ingesting.parsing import ABSENT, PARSED, parse
 from thuocdo.analytics.ingesting.readying import ready
 from thuocdo.analytics.ingesting.refusing import Refusals
 from thuocdo.analytics.ingesting.sources.columnar import read_columnar
@@ -34,6 +34,7 @@ from thuocdo.analytics.ingesting.sources.source import Source
 from thuocdo.analytics.ingesting.sources.workbook import read_workbook
 from thuocdo.analytics.lake import Lake
 from thuocdo.analytics.manifest import Manifest
+from thuocdo.analytics.tables import DAY
 from thuocdo.core.working_days.calendar import Calendar
 from thuocdo.core.working_days.office import office_calendar
 
@@ -188,6 +189,7 @@ class Import:
                 f"WHERE rowid BETWEEN {first} AND {first + AT_ONCE - 1} ORDER BY rowid"
             ).fetchnumpy()
             columns = {name: np.asarray(column) for name, column in columns.items()}
+            columns["due"] = due_minutes(columns["due"])
             found = [*checker.found(columns), *twice_in(twice, first, columns["dossier"].size)]
             refusals.add(found, columns, first)
             good = ~np.logical_or.reduce([entry.rows for entry in found])
@@ -207,6 +209,12 @@ class Import:
             is_later = first is not None and batch.number > first
             newer[batch.number] = is_later or batch.as_of > self.given.as_of
         return newer
+
+
+def due_minutes(minutes: NDArray[np.int32]) -> NDArray[np.int32]:
+    """A bare day, also when it is written with 00:00, is due until its last minute."""
+    is_day = (minutes % DAY == 0) & (minutes != ABSENT)
+    return np.where(is_day, minutes + DAY - 1, minutes)
 
 
 def twice_in(twice: Doubled, first: int, rows: int) -> Iterator[Found]:

@@ -93,12 +93,13 @@ def is_unreadable(field: Field) -> str:
 def value_sql(field: Field, text: str, mapping: Mapping) -> str:
     """SQL that reads a text; null if it cannot be read. Blanks around it are cut off if need be.
 
-    To cut them off every cell costs as much as to read a third of them.
+    To cut them off every cell would cost as much as to read a third of them.
     """
     if field.kind is Kind.DOSSIER:
         return dossier_sql(f"trim({text})")
     trimmed = read_sql(field, f"trim({text})", mapping)
-    return f"coalesce({read_sql(field, text, mapping)}, {trimmed})"
+    again = f"CASE WHEN {text} IS NOT NULL THEN {trimmed} END"
+    return f"coalesce({read_sql(field, text, mapping)}, {again})"
 
 
 def read_sql(field: Field, text: str, mapping: Mapping) -> str:
@@ -133,7 +134,8 @@ def choice_sql(field: Field, text: str, mapping: Mapping) -> str:
     numbers = ", ".join(str(int(number)) for number in mapping.choices(field.name).values())
     folded = f"replace(strip_accents(lower({text})), 'đ', 'd')"
     kind = f"of_{field.name}"
-    found = f"coalesce(TRY_CAST({text} AS {kind}), TRY_CAST({folded} AS {kind}))"
+    again = f"CASE WHEN {text} IS NOT NULL THEN TRY_CAST({folded} AS {kind}) END"
+    found = f"coalesce(TRY_CAST({text} AS {kind}), {again})"
     return f"([{numbers}])[enum_code({found}) + 1]::INTEGER"
 
 
@@ -147,15 +149,9 @@ def moment_sql(text: str) -> str:
     )
 
 
-def due_sql(text: str) -> str:
-    """Minutes since 2000; a bare day, also when written with 00:00, is its last minute."""
-    minute = moment_sql(text)
-    return f"CASE WHEN {minute} % 1440 = 0 THEN {minute} + 1439 ELSE {minute} END"
-
-
 PLAIN = {
     Kind.MOMENT: moment_sql,
-    Kind.DUE: due_sql,
+    Kind.DUE: moment_sql,
     Kind.NUMBER: number_sql,
     Kind.MONEY: money_sql,
 }
