@@ -4,6 +4,7 @@ import shutil
 from datetime import date, datetime
 
 import factory
+from django.core import signing
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
@@ -17,6 +18,8 @@ from thuocdo.analytics.lake import Lake
 from thuocdo.analytics.periods import read_period
 from thuocdo.apps.dossiers import selectors, services
 from thuocdo.apps.dossiers.models import ApologyLetter, Batch, Field, Outcome, Procedure, Source
+from thuocdo.apps.dossiers.selectors.listing import hash_of
+from thuocdo.apps.dossiers.views.imports import SALT
 
 AS_OF = date(2026, 3, 31)
 QUARTER = read_period("2026-Q1")
@@ -105,18 +108,18 @@ class LetterFactory(DjangoModelFactory):
     written_at = factory.LazyFunction(now)
 
 
-def a_lake(root):
-    """Scenario 33 in the unit X1, five dossiers of March 2026 in X2, with the cube.
+UNITS = (("X1", "Xã Một"), ("X2", "Xã Hai"))
+
+
+def a_lake(root, units=UNITS):
+    """Scenario 33 in the first unit, five dossiers of March 2026 in the second, with the cube.
 
     Returns:
-        The rows, those of X1 first.
+        The rows, those of the first unit first.
     """
     lake = Lake(root)
     entries = {
-        "units": [
-            {"code": code, "name": name, "level": "commune"}
-            for code, name in (("X1", "Xã Một"), ("X2", "Xã Hai"))
-        ],
+        "units": [{"code": code, "name": name, "level": "commune"} for code, name in units],
         "fields": [{"code": "LV01", "name": "Đất đai"}],
         "procedures": [
             {"code": "1.000001", "name": "Cấp giấy chứng nhận", "field": 1, "group": "Cấp mới"}
@@ -179,3 +182,29 @@ def as_csv(*rows):
     }
     lines = [",".join(COLUMNS), *(",".join((plain | row)[c] for c in COLUMNS) for row in rows)]
     return ("\n".join(lines) + "\n").encode()
+
+
+def a_waiting_upload(source):
+    """The address part of a file whose columns are to be stated."""
+    staged = services.stage("ho-so.csv", [as_csv({})])
+    return signing.dumps((source.pk, staged.name, staged.sha256, "2026-03-31", False), salt=SALT)
+
+
+def all_of_it(units, by):
+    """One thing of each kind for the tests of rights; ``units`` are those of the lake, by name."""
+    rows = a_lake(selectors.lake().root, [(unit.code, unit.name) for unit in units])
+    FieldFactory()
+    ProcedureFactory()
+    batch = OutcomeFactory(batch__source__unit=units[0].parent).batch
+    refused = selectors.refused_path(batch)
+    refused.parent.mkdir(parents=True, exist_ok=True)
+    refused.write_text("dong\n", encoding="utf-8")
+    late = next(row for row in rows if row["finished"] is None)
+    return {
+        "batch": batch,
+        "source": batch.source,
+        "period": closed(units[0].parent, by),
+        "letter": LetterFactory(unit=units[0], written_by=by),
+        "late_dossier": hash_of(late["dossier"]),
+        "waiting_upload": a_waiting_upload(batch.source),
+    }

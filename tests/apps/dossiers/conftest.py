@@ -21,7 +21,7 @@ def made_lake(tmp_path_factory):
 
 
 @pytest.fixture
-def site(db, made_lake):
+def site(db, made_lake):  # noqa: ARG001  (rows are written)
     """The province with two communes, and people over it."""
     found = a_small_site(*made_lake)
     people = {

@@ -207,7 +207,7 @@ def test_a_procedure_without_a_limit_has_no_cut(site):
     assert line.cut is None
 
 
-def test_a_letter_holds_both_days_and_leaves_room_for_the_name(db):
+def test_a_letter_holds_both_days_and_leaves_room_for_the_name():
     document = letter_document(LetterFactory())
 
     text = " ".join(part.text for part in document.parts)
@@ -288,14 +288,15 @@ def test_periods_are_called_as_people_do(code, title):
     assert selectors.title_of(code).vi == title
 
 
-def test_periods_with_dossiers_are_offered_the_year_first(site):
+@pytest.mark.usefixtures("site")
+def test_periods_with_dossiers_are_offered_the_year_first():
     assert [one.code for one in selectors.periods_kept()] == [
         "2026", "2026-R", "2026-Q1", "2026-03", "2026-02", "2026-01",
     ]  # fmt: skip
     assert selectors.data_as_of() == AS_OF
 
 
-def test_nothing_is_known_before_the_first_import(db):
+def test_nothing_is_known_before_the_first_import():
     province = ProvinceFactory()
 
     assert selectors.periods_kept() == []

@@ -252,9 +252,7 @@ def test_a_period_is_closed_with_its_hash_and_told_to_the_log(site):
 )
 def test_a_period_is_not_closed(site, closing, said):
     with pytest.raises(CannotClose) as refused:
-        services.close_period(
-            authority=site.province, closing=closing, by=site.director, at=now()
-        )
+        services.close_period(authority=site.province, closing=closing, by=site.director, at=now())
 
     assert said in refused.value.sentence.vi
 
@@ -282,9 +280,10 @@ def test_a_later_import_leaves_a_closed_period_and_says_what_would_differ(site):
     changed = {one.then.kpi.code: (one.then.number, one.now.number) for one in changes(period)}
 
     assert changed["received"] == (115, 116)
-    assert selectors.closed_table(
-        period, "responsible", frozenset({"X1"})
-    ).cell("received").number == 110
+    assert (
+        selectors.closed_table(period, "responsible", frozenset({"X1"})).cell("received").number
+        == 110
+    )
 
 
 def draft(dossier=7, new=date(2026, 4, 10)):
@@ -327,7 +326,7 @@ def test_procedures_are_loaded_once_and_a_new_limit_stands_beside_the_old(site):
     assert list(Limit.objects.values_list("promised_hours", flat=True)) == [80, 60]
 
 
-def test_a_promise_longer_than_the_law_is_refused(site):
+def test_a_promise_longer_than_the_law_is_refused():
     row = Announced("2.1", "Cấp lại", "LV02", "Hộ tịch", "", 1, date(2024, 1, 1), 8, 16, "1/QĐ")
 
     with pytest.raises(ValidationError):
@@ -337,9 +336,7 @@ def test_a_promise_longer_than_the_law_is_refused(site):
 def test_whoever_lacks_the_right_writes_nothing(site):
     nobody, letter = UserFactory(), LetterFactory(unit=site.first)
     calls = [
-        lambda: services.add_source(
-            unit=site.province, name="x", form="csv", by=nobody, at=now()
-        ),
+        lambda: services.add_source(unit=site.province, name="x", form="csv", by=nobody, at=now()),
         lambda: services.map_columns(
             source=site.batch.source, mapping=NATIONAL, by=nobody, at=now()
         ),

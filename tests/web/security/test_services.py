@@ -9,6 +9,7 @@ from inspect import isfunction, signature
 import pytest
 from django.utils import timezone
 
+from tests.factories.dossiers import NATIONAL
 from tests.factories.indexsets import small_files
 from tests.factories.notifications import an_item
 from tests.factories.publications import DECIDED, stated
@@ -17,6 +18,7 @@ from tests.web.security.world import OVER, Undone, state_of_tables
 from thuocdo.apps.accounts import services as accounts
 from thuocdo.apps.accounts.permissions import ROLES, NotAllowed, Permission
 from thuocdo.apps.documents import services as documents
+from thuocdo.apps.dossiers import services as dossiers
 from thuocdo.apps.indexsets import services as indexsets
 from thuocdo.apps.notifications import services as notifications
 from thuocdo.apps.publications import services as publications
@@ -60,6 +62,7 @@ ELSEWHERE_TOO = {  # what no unit is asked for: anybody with the right may prepa
     "units.load_register", "units.load_files", "units.check_decrees", "units.add_decrees",
     "indexsets.import_folder", "indexsets.import_table", "indexsets.store",
     "indexsets.add_scheme", "results.keep", "results.kept",
+    "dossiers.load_procedures",
 }  # fmt: skip
 CALLS = {
     "accounts.grant": (P.MANAGE_PEOPLE, lambda w, by, _: accounts.grant(
@@ -172,8 +175,30 @@ CALLS = {
     "publications.correct": (P.PREPARE_PUBLICATION, lambda w, by, _: publications.correct(
         publication=w["public"], content=w["run"], reason="x", by=by, at=NOW)),
 }  # fmt: skip
+CALLS |= {
+    "dossiers.add_source": (P.IMPORT_DOSSIERS, lambda w, by, _: dossiers.add_source(
+        unit=w["province"], name="x", form="csv", by=by, at=NOW)),
+    "dossiers.map_columns": (P.IMPORT_DOSSIERS, lambda w, by, _: dossiers.map_columns(
+        source=w["source"], mapping=NATIONAL, by=by, at=NOW)),
+    "dossiers.hand_in": (P.IMPORT_DOSSIERS, lambda w, by, _: dossiers.hand_in(
+        source=w["source"], file=dossiers.Staged("x.csv", "0"), wanted=dossiers.Wanted(DAY),
+        by=by, at=NOW)),
+    "dossiers.take_over": (P.IMPORT_DOSSIERS, lambda w, by, _: dossiers.take_over(
+        source=w["source"], name="x", wanted=dossiers.Wanted(DAY), by=by, at=NOW)),
+    "dossiers.load_procedures": (P.IMPORT_DOSSIERS, lambda _w, by, _: dossiers.load_procedures(
+        announced=[], by=by, at=NOW)),
+    "dossiers.close_period": (P.CLOSE_PERIOD, lambda w, by, _: dossiers.close_period(
+        authority=w["province"], closing=dossiers.Closing("2026-01"), by=by, at=NOW)),
+    "dossiers.write_letter": (P.WRITE_APOLOGY, lambda w, by, _: dossiers.write_letter(
+        unit=w["unit"], draft=dossiers.Draft(1, DAY, date(2026, 2, 1), "x"), by=by, at=NOW)),
+    "dossiers.send_letter": (P.WRITE_APOLOGY, lambda w, by, _: dossiers.send_letter(
+        letter=w["letter"], sending=dossiers.Sending(DAY, "desk"), by=by, at=NOW)),
+}  # fmt: skip
 NAMED_ONLY = "publications.read_early"  # for named readers, whatever their roles
-APPS = ("accounts", "notifications", "units", "documents", "indexsets", "results", "publications")
+APPS = (
+    "accounts", "notifications", "units", "documents", "indexsets", "dossiers", "results",
+    "publications",
+)  # fmt: skip
 
 
 def written_by_somebody():

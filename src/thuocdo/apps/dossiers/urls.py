@@ -23,5 +23,6 @@ urlpatterns = [
     path("nhap/<int:pk>/nhap-that", imports.import_tried, name="import_tried"),
     path("nhap/<int:pk>/bi-tu-choi.csv", imports.send_refused, name="refused"),
     path("ky", periods.list_periods, name="periods"),
+    path("ky/chot", periods.close_period, name="close_period"),
     path("ky/<int:pk>", periods.show_period, name="period"),
 ]

@@ -76,7 +76,7 @@ def same(text: str) -> Sentence:
 def fields() -> list[tuple[str, object]]:
     """Fields that the lake knows, by name."""
     rows = selectors.known("fields").rows
-    return sorted(((str(r["code"]), str(r["name"])) for r in rows), key=lambda one: one[1])
+    return sorted(((str(r["code"]), str(r["name"])) for r in rows), key=lambda one: str(one[1]))
 
 
 def groups() -> list[tuple[str, object]]:

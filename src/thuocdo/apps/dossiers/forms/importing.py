@@ -24,7 +24,7 @@ class UploadForm(forms.Form):
         Source.objects.none(),
         label=say("Nguồn", "Source"),
         required=False,
-        empty_label=say("Nguồn mới", "A new source"),  # type: ignore[arg-type]
+        empty_label=say("Nguồn mới", "A new source"),
     )
     name = forms.CharField(
         label=say("Tên nguồn mới", "Name of the new source"),

@@ -146,7 +146,7 @@ def read_batch(batch: Batch) -> Outcome:
     Raises:
         LakeInUse: another import is at work; ask again later.
     """
-    known = Outcome.objects.filter(batch=batch).first()
+    known: Outcome | None = Outcome.objects.filter(batch=batch).first()
     if known is not None:
         return known
     path = selectors.staged_path(batch.sha256, batch.file_name)

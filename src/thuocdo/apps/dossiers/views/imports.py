@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from django.contrib import messages
 from django.core import signing
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -182,7 +181,7 @@ def batch_for(request: HttpRequest, pk: int) -> Batch:
         NotAllowed: the person may not see it.
     """
     rows = Batch.objects.select_related("source__unit", "outcome", "by")
-    batch = get_object_or_404(rows, pk=pk)
+    batch: Batch = get_object_or_404(rows, pk=pk)
     require(person(request), Permission.READ_DOSSIERS, batch.source.unit)
     return batch
 
@@ -217,11 +216,12 @@ def import_tried(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @needed(Permission.READ_DOSSIERS)
-def send_refused(request: HttpRequest, pk: int) -> HttpResponseBase:
+def send_refused(request: HttpRequest, pk: int) -> HttpResponse:
     """The table of refused rows: line, column, reason."""
     batch = batch_for(request, pk)
     path = selectors.refused_path(batch)
     if not path.exists():
         raise Http404
-    name = f"dong-bi-tu-choi-{batch.pk}.csv"
-    return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type="text/csv")
+    response = HttpResponse(path.read_bytes(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="dong-bi-tu-choi-{batch.pk}.csv"'
+    return response

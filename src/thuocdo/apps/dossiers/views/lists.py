@@ -16,7 +16,7 @@ from thuocdo.apps.dossiers.selectors.listing import Line, all_lines, causes_of, 
 from thuocdo.apps.dossiers.views.dashboard import MARK
 from thuocdo.apps.dossiers.views.scoping import asked
 from thuocdo.lib.language import language, said
-from thuocdo.reporting.sheets import Column, Sheet, as_csv
+from thuocdo.reporting.sheets import Column, Sheet, Value, as_csv
 from thuocdo.vietnamese.sentence import Sentence
 
 MOST = 100_000  # rows of a file
@@ -97,7 +97,9 @@ def show_list(request: HttpRequest) -> HttpResponse:
 def send_list(request: HttpRequest) -> HttpResponse:
     """The whole list as a table."""
     found, choice = asked(request), choice_of(request)
-    rows = list(rows_of(found.scope, choice.what)) if found.scope else []
+    rows: list[tuple[Value, ...]] = []
+    if found.scope:
+        rows += rows_of(found.scope, choice.what)
     text = as_csv(Sheet(choice.title, COLUMNS, rows), language())
     response = HttpResponse(MARK + text, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="ho-so-{choice.word}.csv"'

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from thuocdo.apps.accounts.permissions import Permission, may, needed, require
 from thuocdo.apps.dossiers import selectors, services
@@ -23,27 +23,37 @@ CLOSED = say(
 )
 
 
-@require_http_methods(["GET", "POST"])
+@require_safe
 @needed(Permission.READ_DOSSIERS)
 def list_periods(request: HttpRequest) -> HttpResponse:
-    """Closed periods within reach; posting closes one."""
-    authority = selectors.beginning(person(request), Permission.READ_DOSSIERS)
-    may_close = authority is not None and may(person(request), Permission.CLOSE_PERIOD, authority)
-    form = CloseForm(request.POST or None, periods=over()) if may_close else None
-    if request.method == "POST" and authority is not None:
-        require(person(request), Permission.CLOSE_PERIOD, authority)
-        if form and form.is_valid():
-            return closed(request, authority, form)
+    """Closed periods within reach, and the form that closes one."""
+    return listed(request)
+
+
+@require_POST
+@needed(Permission.CLOSE_PERIOD)
+def close_period(request: HttpRequest) -> HttpResponse:
+    """Close a period of the person's authority."""
+    authority = selectors.beginning(person(request), Permission.CLOSE_PERIOD)
+    require(person(request), Permission.CLOSE_PERIOD, authority)
+    form = CloseForm(request.POST, periods=over())
+    if authority is None or not form.is_valid():
+        return listed(request, form)
+    return closed(request, authority, form)
+
+
+def listed(request: HttpRequest, form: CloseForm | None = None) -> HttpResponse:
+    """The page; with a form that came back, what was refused in it."""
+    authority = selectors.beginning(person(request), Permission.CLOSE_PERIOD)
+    empty = CloseForm(periods=over()) if authority else None
     rows = [row for row in selectors.closed_periods() if within(request, row)]
     context = {
         "tab": "periods",
         "authority": authority,
-        "form": form,
+        "form": form or empty,
         "rows": [(row, said(selectors.title_of(row.code))) for row in rows],
     }
-    return render(
-        request, "dossiers/periods.html", context, status=422 if form and form.errors else 200
-    )
+    return render(request, "dossiers/periods.html", context, status=422 if form else 200)
 
 
 def within(request: HttpRequest, row: Period) -> bool:

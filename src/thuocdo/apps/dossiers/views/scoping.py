@@ -51,7 +51,7 @@ def asked(request: HttpRequest, permission: Permission = Permission.READ_DOSSIER
     given = request.GET.copy()
     given["don-vi"] = unit.code
     given.setdefault("ky", periods[0].code)
-    form = ScopeForm(given, relatives, [*periods, *others(given["ky"], periods)])
+    form = ScopeForm(given, relatives, [*periods, *others(str(given["ky"]), periods)])
     form.is_valid()
     return Asked(scope_of(form, unit, periods[0]), form)
 

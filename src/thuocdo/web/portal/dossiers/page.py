@@ -51,7 +51,8 @@ def closed_period(code: str, authority: str) -> Period | None:
     """The closed period that an address names, else the newest. One query."""
     rows = selectors.newest_versions()
     named = [r for r in rows if r.code == code and authority in {"", r.authority.code}]
-    return (named or rows or [None])[0]
+    found = named or rows
+    return found[0] if found else None
 
 
 def summary_of(period: Period) -> Summary:
@@ -81,7 +82,7 @@ def lines_of(table: KpiTable, names: dict[str, str]) -> list[Line]:
 def told_of(figures: Mapping[str, Sequence[Shown]], place: int) -> dict[str, Shown | None]:
     """One indicator of all units; none where few people stand behind it."""
     own = {code: one[place] for code, one in figures.items()}
-    sizes = {
+    sizes: dict[tuple[str, ...], tuple[int, int]] = {
         (code,): (one.number, one.rate.population if one.rate else one.number)
         for code, one in own.items()
     }
