@@ -29,7 +29,7 @@ def refusals(page, own):
             ['/lam-viec/danh-gia/tu-danh-gia/luu', body],
             [`${url}/muc/1.4`, form({'o-count': '9', 'v-count': '99'})],
             [`${url}/muc/1.4/minh-chung`, form({document: '1'})],
-            [`${url}/excel`, form({})],
+            [`${url}/excel/xem-truoc`, form({})],
             [`${url}/excel/hoan-tac`, form({})],
             [`${url}/nam-truoc`, form({code: '1.4'})],
             [`${url}/chia-viec`, form({code: '1.4', person: ''})],

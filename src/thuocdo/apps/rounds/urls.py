@@ -34,6 +34,7 @@ OWN: list[URLPattern] = [  # tu-danh-gia/: a unit fills in, shows, signs
     path("tu-danh-gia/<int:pk>/chia-viec", sharing.share_items, name="own_share"),
     path("tu-danh-gia/<int:pk>/nam-truoc", sharing.copy_last_year, name="own_copy"),
     path("tu-danh-gia/<int:pk>/excel", excel.exchange, name="own_excel"),
+    path("tu-danh-gia/<int:pk>/excel/xem-truoc", excel.preview_import, name="own_excel_preview"),
     path("tu-danh-gia/<int:pk>/excel/tep", excel.save_workbook, name="own_excel_file"),
     path("tu-danh-gia/<int:pk>/excel/ghi", excel.apply_import, name="own_excel_apply"),
     path("tu-danh-gia/<int:pk>/excel/hoan-tac", excel.undo_import, name="own_excel_undo"),

@@ -1,4 +1,4 @@
-"""Beginning from last year: texts and documents come over once; figures, points and states do not."""
+"""Beginning from last year: texts and documents come over once, figures and states never."""
 
 import pytest
 

@@ -38,7 +38,7 @@ def filled(book, **changes):
 
 def previewed(client, made, file, mark="comma"):
     """The answer to a file."""
-    url = reverse("rounds:own_excel", args=[made.participants["A"].pk])
+    url = reverse("rounds:own_excel_preview", args=[made.participants["A"].pk])
     return client.post(url, {"table": file, "mark": mark})
 
 

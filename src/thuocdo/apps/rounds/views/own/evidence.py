@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from thuocdo.apps.accounts.permissions import Permission, needed
 from thuocdo.apps.documents.models import Document
+from thuocdo.apps.rounds.errors import NoReason
 from thuocdo.apps.rounds.models import Entry, Participant
 from thuocdo.apps.rounds.selectors import own_evidence, own_item
 from thuocdo.apps.rounds.services import evidence, explaining
@@ -26,6 +27,7 @@ LONGEST_PAGE, LONGEST_NOTE = 40, 300
 LINKED = say("Đã gắn minh chứng.", "The evidence is linked.")
 CHOOSE = say("Chọn một văn bản trong kho của đơn vị.", "Choose a document of the unit's store.")
 REMOVED = say("Đã gỡ minh chứng khỏi mục này.", "The evidence was taken away from this item.")
+WRITE = say("Viết ý kiến rồi gửi.", "Write the remark, then send it.")
 REMARKED = say("Đã gửi ý kiến.", "The remark was sent.")
 
 
@@ -123,13 +125,16 @@ def unlink_document(request: HttpRequest, pk: int, code: str, evidence_pk: int) 
 
 
 @require_POST
-@needed(P.SEE_WORKSPACE)
+@needed(P.READ_OWN_ASSESSMENT)
 def add_remark(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Write to the others about the item."""
     participant = participant_for(request, pk)
     entry = entry_for(participant, code)
-    remark(
-        entry_id=entry.pk, text=request.POST.get("text", ""), by=person(request), at=timezone.now()
-    )
-    messages.success(request, REMARKED)
+    text, who = request.POST.get("text", ""), person(request)
+    try:
+        remark(entry_id=entry.pk, text=text, by=who, at=timezone.now())
+    except NoReason:
+        messages.error(request, WRITE)
+    else:
+        messages.success(request, REMARKED)
     return redirect(f"{reverse('rounds:own_item', args=[pk, code])}#y-kien")

@@ -5,7 +5,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from thuocdo.apps.accounts.permissions import Permission, held, needed
 from thuocdo.apps.rounds.forms.sheets import SheetForm
@@ -26,14 +26,19 @@ TOO_OLD = Sentence(
 )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 @needed(P.READ_OWN_ASSESSMENT)
 def exchange(request: HttpRequest, pk: int) -> HttpResponse:
-    """Download, upload and the last import; posting a file shows what it would change."""
-    participant = participant_for(request, pk)
-    form = SheetForm(request.POST or None, request.FILES or None)
-    if request.method != "POST":
-        return page(request, participant, form, 200)
+    """Download, upload and the last import."""
+    return page(request, participant_for(request, pk), SheetForm(), 200)
+
+
+@require_POST
+@needed(P.ASSESS)
+def preview_import(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a file would change; nothing is written."""
+    participant = participant_for(request, pk, P.ASSESS)
+    form = SheetForm(request.POST, request.FILES)
     sheets.refuse_import(participant=participant, by=person(request), at=timezone.now())
     if not form.is_valid():
         return page(request, participant, form, 422)
