@@ -115,12 +115,19 @@ def build():
         "draft": draft,
         "finding": next(one for one in draft.findings.all() if one.is_failed),
         "reader": reader,
-        "document": hostile_version(places["A"]).document,
-        "upload": UploadFactory(unit=places["A"], name=f"tep{BREAKS_OUT}.pdf"),
-        **rows_of_round(edition, block, director),
-        **all_of_it([places["A"], places["B"]], director),
+        **rows_of_work(places, edition, block, director),
     }
     return World(rows, people, browsers(people))
+
+
+def rows_of_work(places, edition, block, by):
+    """Documents, a round and dossiers of the units."""
+    return {
+        "document": hostile_version(places["A"]).document,
+        "upload": UploadFactory(unit=places["A"], name=f"tep{BREAKS_OUT}.pdf"),
+        **rows_of_round(edition, block, by),
+        **all_of_it([places["A"], places["B"]], by),
+    }
 
 
 def rows_of_round(edition, block, by):

@@ -20,7 +20,7 @@ def stated_number(text: str) -> str:
 
 
 def stated_on(text: str) -> str | None:
-    """The first ", ngày … tháng … năm …" at the head of the page, as ISO; none where none stands."""
+    """The first ", ngày … tháng … năm …" at the head of the page, as ISO; none where none is."""
     for day, month, year in DAY.findall(head(text)):
         try:
             return date(int(year), int(month), int(day)).isoformat()

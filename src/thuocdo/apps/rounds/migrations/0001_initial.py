@@ -2,9 +2,10 @@
 
 import django.core.serializers.json
 import django.db.models.deletion
-import thuocdo.lib.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import thuocdo.lib.fields
 
 
 class Migration(migrations.Migration):
