@@ -32,7 +32,7 @@ def prepared(rows: ibis.Table) -> ibis.Table:
         apology_at=_.apology_sent * DAY,
     )
     ran = timed.deadline.notnull() & (timed.stopped.isnull() | (timed.stopped > timed.deadline))
-    after = ibis.ifelse(timed.deadline < timed.received, timed.received, timed.deadline + 1)
+    after = ibis.greatest(timed.deadline + 1, timed.received)
     past = timed.mutate(
         past_at=ibis.ifelse(ran, after, ibis.null("int32")),
         has_limit=timed.deadline.notnull() | timed.asked_often,

@@ -51,7 +51,9 @@ def sums(question: Question, *, has_hidden: bool = False) -> ibis.Table:
         of_clock(ready, clock, addends, question)
         for clock, addends in clocks(question.measures).items()
     ]
-    every = branches[0] if len(branches) == 1 else ibis.union(*branches)
+    if len(branches) == 1:
+        return branches[0]
+    every = ibis.union(*branches)
     return every.aggregate(
         by=[*question.columns, PART],
         **{m.name: every[m.name].sum().cast("int64") for m in question.measures},
