@@ -4,7 +4,7 @@ Half-months, the 1st to the 14th and the 15th to the end, because reporting year
 begin on the 15th; calendar months are two halves.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self, TypeAlias
@@ -80,12 +80,23 @@ class Cells:
 def added(parts: Iterable[Cells]) -> Cells:
     """Sums by key, without those that came to nothing."""
     together = [Cells.empty(), *parts]
-    keys = np.concatenate([c.keys for c in together])
-    sums = np.concatenate([c.sums for c in together], axis=1)
     places = np.concatenate([c.places for c in together])
     times = np.concatenate([c.times for c in together])
     counts = np.concatenate([c.counts for c in together])
-    return Cells(*summed(keys, sums), *summed_by_day(places, times, counts))
+    halves = together_by_key([(c.keys, list(range(len(MONTHLY))), c.sums) for c in together])
+    return Cells(*halves, *summed_by_day(places, times, counts))
+
+
+def together_by_key(parts: Sequence[tuple[Ints, list[int], Ints]]) -> tuple[Ints, Ints]:
+    """Sums of several parts: keys (ascending, each once), rows of ``MONTHLY``, numbers of these."""
+    keys = np.unique(np.concatenate([keys for keys, _, _ in parts]))
+    total = np.zeros((len(MONTHLY), keys.size), np.int64)
+    for some, rows, sums in parts:
+        places = np.searchsorted(keys, some)
+        for row, numbers in zip(rows, sums, strict=True):
+            total[row, places] += numbers
+    something = total.any(axis=0)
+    return keys[something], total[:, something]
 
 
 def summed(keys: Ints, sums: NDArray[Any]) -> tuple[Ints, Ints]:

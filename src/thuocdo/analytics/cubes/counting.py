@@ -22,8 +22,8 @@ from thuocdo.analytics.cubes.cells import (
     WHEN,
     Cells,
     packed,
-    summed,
     summed_by_day,
+    together_by_key,
 )
 from thuocdo.analytics.cubes.events import DAILY, EVENTS, MEASURES, MONTHLY, Event
 from thuocdo.analytics.lake import Lake
@@ -109,25 +109,24 @@ def _by_half(columns: Columns) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         for moments in dict.fromkeys(e.moments for e in EVENTS if e.measure in MONTHLY)
         for side in SIDES
     ]
-    keys = np.concatenate([keys for keys, _ in parts])
-    return summed(keys, np.concatenate([sums for _, sums in parts], axis=1))
+    return together_by_key(parts)
 
 
 def _of_moments(
     columns: Columns, moments: Sequence[str], side: str
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """What happens at these moments, by half-month; rows of the other measures are 0."""
+) -> tuple[NDArray[np.int64], list[int], NDArray[np.int64]]:
+    """What happens at these moments, by half-month: keys, which measures, their sums."""
     happens = _all_there(columns, moments)
     when = halves(_latest(columns, moments)[happens] // DAY)
     coordinates = {**_place(columns, side, happens), "half": when}
     found, inverse = np.unique(packed(CELL, coordinates), return_inverse=True)
-    sums = np.zeros((len(MONTHLY), found.size), np.int64)
-    for event in EVENTS:
-        if event.moments == moments and event.measure in MONTHLY:
-            weights = columns[f"m_{event.measure.name}"][happens]
-            total = np.bincount(inverse, weights, minlength=found.size)  # exact below 2^53
-            sums[MONTHLY.index(event.measure)] = event.sign * total.astype(np.int64)
-    return found, sums
+    events = [e for e in EVENTS if e.moments == moments and e.measure in MONTHLY]
+    sums = np.zeros((len(events), found.size), np.int64)
+    for row, event in zip(sums, events, strict=True):
+        weights = columns[f"m_{event.measure.name}"][happens]
+        total = np.bincount(inverse, weights, minlength=found.size)  # exact below 2^53
+        row[:] = event.sign * total.astype(np.int64)
+    return found, [MONTHLY.index(event.measure) for event in events], sums
 
 
 def _by_day(
