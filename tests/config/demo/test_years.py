@@ -1,5 +1,7 @@
 """A year of the model province: published, corrected, withheld; again adds nothing."""
 
+from argparse import Namespace
+
 import pytest
 from django.utils import timezone
 
@@ -67,9 +69,9 @@ def test_nothing_is_corrected_before_it_is_published(stage):
 
 
 def test_loading_prints_every_sign_in(monkeypatch, capsys):
-    monkeypatch.setattr(loading, "fill", lambda: None)
+    monkeypatch.setattr(loading, "fill", lambda _dossiers: None)
 
-    assert loading.load(None) == 0
+    assert loading.load(Namespace(dossiers=0)) == 0
 
     out = capsys.readouterr().out
     assert out.count("trinh-dien-2026") == len(ACTORS)

@@ -5,10 +5,14 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, QuerySet
 
 from thuocdo.apps.accounts.models import User
+from thuocdo.apps.accounts.permissions import Permission, require
 from thuocdo.apps.dossiers.models import Period
 from thuocdo.apps.dossiers.selectors.feeding import feedable, figures_for, origin_of
 from thuocdo.apps.rounds.models import Round, RoundBlock
+from thuocdo.apps.rounds.selectors.fields import is_declared
+from thuocdo.apps.rounds.selectors.scores import index_set_of, leaves_of
 from thuocdo.apps.rounds.services.feeding import CLOSED, feed, participants
+from thuocdo.core.index_set.model import Leaf
 
 
 def rounds_to_feed(period: Period) -> QuerySet[Round]:
@@ -33,6 +37,16 @@ def feed_from_period(*, round_: Round, period: Period, by: User, at: datetime) -
         NotFed: dossiers give nothing to this index set.
         UnsoundPeriod: the file of the period is missing or was changed.
     """
+    require(by, Permission.MANAGE_ROUNDS, round_.authority)
     codes = frozenset(row.unit.code for row in participants(round_))
     figures = figures_for(round_.edition.scheme.folder, period, codes)
+    leaves = leaves_of(index_set_of(round_))
+    for unit, given in figures.entries.items():
+        wanted = {code: entry for code, entry in given.items() if asks_for(leaves.get(code))}
+        figures.entries[unit] = wanted
     return feed(round_=round_, figures=figures, source=origin_of(period).title, by=by, at=at)
+
+
+def asks_for(leaf: Leaf | None) -> bool:
+    """Whether this edition has the leaf and does not leave it to the units themselves."""
+    return leaf is not None and not is_declared(leaf)
