@@ -21,6 +21,7 @@ from thuocdo.analytics.question import GROUPINGS, Question
 from thuocdo.cli.arguments import add_language, add_output, put, whole_number
 from thuocdo.cli.exits import Exit
 from thuocdo.cli.parser import Commands, Parser
+from thuocdo.cli.quality import add_quality
 from thuocdo.cli.writing.indicators import sheet_of
 from thuocdo.reading.tables.sources import read_source
 from thuocdo.reporting.exact_json import json_text
@@ -41,11 +42,12 @@ COMMUNAL = ("commune", "ward", "special_zone")  # types of units in a register
 
 
 def add_to(commands: Commands) -> None:
-    """Declare ``thuocdo dossiers kpi|generate``."""
+    """Declare ``thuocdo dossiers kpi|generate|qd766``."""
     group = commands.add_parser("dossiers")
     actions = group.add_commands(Sentence("VIỆC", "ACTION"))
     add_kpi(actions, group.language)
     add_generate(actions, group.language)
+    add_span(add_quality(actions, group.language))
 
 
 def add_kpi(actions: Commands, language: str) -> None:
