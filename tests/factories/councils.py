@@ -31,7 +31,8 @@ def before_council(**options):
     made.secretary, made.director = person_with("council_secretary"), person_with("director")
     given = Entry.objects.filter(participant__round=made.round).exclude(code="1.1")
     keys = list(given.values_list("pk", flat=True))
-    appraising.confirm(entry_ids=keys, by=made.first, at=NOW)
+    if options.get("fed", True):
+        appraising.confirm(entry_ids=keys, by=made.first, at=NOW)
     for unit, yes in (("A", "có"), ("B", "không"), ("C", "không")):
         verdict = Verdict({"yes": yes}, text="Theo văn bản đã gửi.")
         appraising.appraise(entry_id=entry(made, unit).pk, verdict=verdict, by=made.first, at=NOW)

@@ -116,3 +116,22 @@ def test_a_settled_block_is_published_and_then_put_away(made):
     assert block.phase == Phase.ARCHIVED
     with pytest.raises(NotNow):
         finishing.archive(block_id=made.block.pk, by=made.manager, at=NOW)
+
+
+def test_what_nobody_declared_is_final_without_points():
+    made = before_council(fed=False)
+    all_decided(made)
+    row = entry(made, "A", "2.1")
+    assert (row.stage, row.declared_points) == (Stage.SUBMITTED, None)
+
+    finished(made)
+    row.refresh_from_db()
+    word = Word.objects.get(entry=row, layer=Layer.FINAL)
+    assert (row.stage, row.final_points, word.figures) == (Stage.FINAL, None, {})
+
+
+def test_what_was_declared_and_not_appraised_stands_in_the_way(made):
+    all_decided(made)
+    Entry.objects.filter(pk=entry(made, "A").pk).update(stage=Stage.SUBMITTED)
+    with pytest.raises(NotReady):
+        finished(made)

@@ -166,8 +166,8 @@ def progress_report(board: Board, paper: Paper, today: date) -> Official:
     parts = [
         Part(
             text=f"Đến {write_document_date(today)}, {board.submitted}/{total} đơn vị đã nộp bản "
-            f"tự đánh giá; {len(risky)} đơn vị có nguy cơ trễ hạn; {board.returned_open} mục đang trả "
-            f"lại đơn vị bổ sung, trong đó {board.returned_overdue} mục đã quá hạn."
+            f"tự đánh giá; {len(risky)} đơn vị có nguy cơ trễ hạn; {board.returned_open} mục đang "
+            f"trả lại đơn vị bổ sung, trong đó {board.returned_overdue} mục đã quá hạn."
         ),
         Part(heading="1. Tiến độ theo khối"),
         Part(table=Table(PROGRESS, tuple(progress_row(block) for block in board.blocks))),

@@ -13,6 +13,7 @@ LEAVING = {  # stages that must be settled before a block leaves a phase
     Phase.COUNCIL: (Stage.DISPUTED, Stage.EXPLAINED, Stage.SUBMITTED, Stage.RETURNED, Stage.DRAFT),
     Phase.PUBLISHED: (Stage.DISPUTED, Stage.DECIDED),
 }
+MISSING = "missing"
 BY_HAND = {Phase.SELF, Phase.APPRAISAL, Phase.EXPLANATION, Phase.SECOND}
 
 
@@ -60,10 +61,15 @@ def lines_of(round_: Round) -> list[PlanLine]:
     )
     units = {block: (count, waiting) for block, count, waiting in members}
     rows = Entry.objects.filter(participant__round=round_).order_by()
-    stages = rows.values_list("participant__block", "stage").annotate(n=Count("pk"))
+    stages = rows.values_list("participant__block", "stage").annotate(
+        n=Count("pk"), missing=Count("pk", filter=Q(declared_points__isnull=True))
+    )
     counts: dict[int, dict[str, int]] = {}
-    for block, stage, number in stages:
-        counts.setdefault(block, {})[stage] = number
+    for block, stage, number, missing in stages:
+        own = counts.setdefault(block, {})
+        is_missing = stage == Stage.SUBMITTED  # what nobody declared is missing to the end
+        own[stage] = number - missing if is_missing else number
+        own[MISSING] = own.get(MISSING, 0) + (missing if is_missing else 0)
     return [line(block, units.get(block.pk, (0, 0)), counts.get(block.pk, {})) for block in blocks]
 
 

@@ -89,6 +89,9 @@ def refuse_open(block: RoundBlock) -> None:
             f"The block is in the phase “{phase}”; results are settled in that of the council.",
         )
     rows = Entry.objects.filter(participant__block=block).exclude(stage__in=[*SETTLED, Stage.FINAL])
+    rows |= Entry.objects.filter(
+        participant__block=block, stage=Stage.SUBMITTED, declared_points__isnull=False
+    )  # what nobody declared stays missing to the end; everything else is appraised first
     open_ = rows.count()
     if open_:
         codes = rows.order_by("code").values_list("code", flat=True).distinct()
