@@ -29,7 +29,18 @@ from tests.factories.units import (
 )
 from thuocdo.apps.documents.models import MediaType
 from thuocdo.apps.publications import services as publications
-from thuocdo.apps.rounds.models import AgendaItem, Appeal, Evidence, Sitting
+from thuocdo.apps.rounds.models import (
+    AgendaItem,
+    Appeal,
+    Batch,
+    Evidence,
+    Phase,
+    Progress,
+    Reason,
+    Round,
+    Sitting,
+    Stage,
+)
 from thuocdo.apps.rounds.services import setting_up
 from thuocdo.reading.figures.figure_set import Unit as FigureUnit
 
@@ -126,6 +137,7 @@ def rows_of_work(places, edition, block, by):
         "document": hostile_version(places["A"]).document,
         "upload": UploadFactory(unit=places["A"], name=f"tep{BREAKS_OUT}.pdf"),
         **rows_of_round(edition, block, by),
+        **rows_of_appraisal(edition, block, places["A"], by),
         **all_of_it([places["A"], places["B"]], by),
     }
 
@@ -160,6 +172,23 @@ def rows_of_round(edition, block, by):
         "agenda_item": item,
         "appeal": appeal,
     }
+
+
+def rows_of_appraisal(edition, block, unit, by):
+    """A round of another year that is being appraised, with a batch and a reason."""
+    title, now = f"Vòng{BREAKS_OUT}", timezone.now()
+    made = Round.objects.create(
+        edition=edition, year=YEAR - 1, authority=block.authority, title=title, title_en=title,
+        document=f"2/KH{BREAKS_OUT}", created_at=now, created_by=by,
+    )  # fmt: skip
+    placed = made.blocks.create(block=block, phase=Phase.APPRAISAL)
+    member = made.participants.create(block=placed, unit=unit, progress=Progress.SUBMITTED)
+    member.entries.create(code="1.1", order=0, stage=Stage.SUBMITTED)
+    reason = Reason.objects.create(
+        scheme=edition.scheme, code="MC-01", kind="lower", text=BREAKS_OUT, text_en=BREAKS_OUT
+    )
+    batch = Batch.objects.create(round=made, code="1.1", size=1, at=now, by=by)
+    return {"appraised": made, "reason": reason, "batch": batch}
 
 
 HOSTILE_TITLES = {"Có kế hoạch cải cách hành chính": "Kế hoạch <script>alert(1)</script>"}
