@@ -149,7 +149,7 @@ def test_a_locked_assessment_answers_403_at_every_door(made, client_of):
 def test_a_save_costs_few_queries(made, client_of, django_assert_max_num_queries):
     client, row = client_of(made.officers["A"]), entry(made, code="1.2")
     sent(client, row, "numerator", "1")
-    with django_assert_max_num_queries(12):  # two of them open and close the transaction
+    with django_assert_max_num_queries(11):  # two of them open and close the transaction
         sent(client, row, "numerator", "2", base=1)
 
 

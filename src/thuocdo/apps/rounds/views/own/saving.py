@@ -3,6 +3,7 @@
 import json
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from thuocdo.apps.accounts.permissions import Permission, needed
+from thuocdo.apps.accounts.permissions import Permission, require
 from thuocdo.apps.rounds.models import Entry, Status
 from thuocdo.apps.rounds.selectors import own_fields, own_item
 from thuocdo.apps.rounds.selectors.own_tree import STANDINGS
@@ -29,10 +30,14 @@ CONFLICT, UNCLEAR, MISSING = 409, 422, 404
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@needed(Permission.ASSESS)
+@login_required
 def save(request: HttpRequest) -> HttpResponse:
-    """Keep one text; asked without one, say who is signed in and give a fresh form token."""
+    """Keep one text; asked without one, say who is signed in and give a fresh form token.
+
+    The service asks for the right over the unit; asking here too would cost a query a save.
+    """
     if request.method != "POST":
+        require(person(request), Permission.ASSESS)
         return JsonResponse({"person": person(request).pk, "token": get_token(request)})
     try:
         return kept(request, json.loads(request.body))
@@ -40,8 +45,10 @@ def save(request: HttpRequest) -> HttpResponse:
         status = getattr(refused, "status", CONFLICT)
         return JsonResponse({"sentence": said(refused.sentence)}, status=status)
     except Entry.DoesNotExist:
+        require(person(request), Permission.ASSESS)
         return JsonResponse({"sentence": said(GONE)}, status=MISSING)
     except (ValueError, KeyError, TypeError, AttributeError):
+        require(person(request), Permission.ASSESS)
         return JsonResponse({"sentence": said(UNREADABLE)}, status=400)
 
 
