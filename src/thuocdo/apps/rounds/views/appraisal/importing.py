@@ -41,7 +41,7 @@ class TableForm(forms.Form):
 def import_table(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Take appraisals from a table; each row that is refused is named."""
     column = column_for(request, pk, code)
-    form = TableForm(*([request.POST, request.FILES] if request.method == "POST" else []))
+    form = TableForm(request.POST, request.FILES) if request.method == "POST" else TableForm()
     if request.method == "POST" and form.is_valid():
         take_in(request, column, form)
         return redirect("rounds:appraise_column", pk, code)
