@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 PURE := tests/core tests/vietnamese tests/cases tests/test_structure.py
-SITE := tests/cli tests/reading tests/reporting tests/demo tests/lib tests/apps tests/config tests/web
+SITE := tests/analytics tests/engines tests/cli tests/reading tests/reporting tests/demo tests/lib tests/apps tests/config tests/web
 TABLES := tests/apps tests/config tests/web/security/test_matrix.py tests/web/security/test_services.py
 
-.PHONY: setup demo demo-engine test test-thorough check fix bench mutants lock archive clean
+.PHONY: setup demo demo-engine test test-thorough test-spark check fix bench mutants lock archive clean
 
 setup: $(STAMP)
 
@@ -35,10 +35,15 @@ test: setup
 # whole site on PostgreSQL, branches of services and selectors.
 test-thorough: setup
 	@bash scripts/ensure_browser.sh
-	$(BIN)/python -m pytest -n 2 -q -rs -m thorough tests/web tests/journeys
+	$(BIN)/python -m pytest -n 2 -q -rs -m 'thorough and not spark' tests
 	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 2 -q -rs $(SITE)
 	$(BIN)/python -m pytest -n 2 --cov --cov-report= -q tests/apps tests/config tests/web/portal tests/web/workspace
 	$(BIN)/python -m coverage report --include='src/thuocdo/apps/*/services*,src/thuocdo/apps/*/selectors*'
+
+# The indicators of dossiers on a Spark cluster of this machine; needs Java 17.
+test-spark: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/spark.txt
+	$(BIN)/python -m pytest -n 0 -q -rs -m spark tests/engines
 
 check: setup
 	$(BIN)/ruff format --check .
