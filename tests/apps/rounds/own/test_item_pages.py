@@ -92,6 +92,14 @@ def test_unreadable_text_is_kept_and_told(made, client_of):
     assert entry(made, code="1.2").draft["numerator"]["text"] == "18.500"
 
 
+def test_what_applies_to_everybody_cannot_be_left_out(made, client_of):
+    row = entry(made, code="1.1")
+    told = sent(client_of(made.officers["A"]), row, "not_applicable", "Không có")
+
+    assert told.status_code == 422
+    assert entry(made, code="1.1").draft == {}
+
+
 def test_a_conflict_answers_409_with_both(made, client_of):
     row = type_in(made, "A", "1.2", explanation="Của chị")
     told = sent(client_of(made.leaders["A"]), row, "explanation", "Của anh")

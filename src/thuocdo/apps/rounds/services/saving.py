@@ -33,7 +33,7 @@ from thuocdo.apps.rounds.selectors.fields import (
     text_of,
 )
 from thuocdo.apps.rounds.selectors.scores import index_set_of
-from thuocdo.core.index_set.model import Leaf
+from thuocdo.core.index_set.model import Leaf, NotApplicable
 from thuocdo.vietnamese.sentence import Sentence
 
 
@@ -162,6 +162,13 @@ def refuse_unknown(leaf: Leaf, name: str, text: str) -> None:
             Sentence(
                 f"Mục {leaf.code} lấy số liệu từ nguồn khác, đơn vị không nhập.",
                 f"The item {leaf.code} gets its figures from elsewhere; units do not fill it in.",
+            )
+        )
+    if name == NOT_APPLICABLE and text and leaf.not_applicable is NotApplicable.REFUSED:
+        raise FieldRefused(
+            Sentence(
+                f"Mục {leaf.code} áp dụng với mọi đơn vị. Điền số liệu của mục này.",
+                f"The item {leaf.code} applies to every unit. Fill in its figures.",
             )
         )
     if name not in FREE and input_of(leaf, name) is None:
