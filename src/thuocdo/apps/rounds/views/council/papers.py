@@ -46,7 +46,7 @@ def answered(document: Official, kind: str, name: str) -> HttpResponse:
     write, content_type = KINDS[kind]
     answer = HttpResponse(write(document), content_type=content_type)
     answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    answer["Cache-Control"] = "no-store"
+    answer["Cache-Control"] = "private, no-store"
     return answer
 
 
