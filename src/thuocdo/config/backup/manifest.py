@@ -13,7 +13,14 @@ from thuocdo.vietnamese.sentence import Refusal
 NAME = "manifest.json"
 FORMAT = 1
 BLOCK = 1 << 20  # bytes read at once
-FOLDERS = ("publications", "index_sets", "files")  # below settings.DATA; the rest is made again
+FOLDERS = (  # below settings.DATA; the rest is made again
+    "publications",
+    "index_sets",
+    "files",
+    "dossiers/lake",
+    "dossiers/periods",
+    "dossiers/refused",
+)
 
 
 class UnsoundArchive(Refusal):

@@ -77,6 +77,7 @@ def unpack(source: Path) -> Manifest:
         for each in FOLDERS:
             if (folder / each).is_dir():
                 shutil.rmtree(settings.DATA / each, ignore_errors=True)
+                (settings.DATA / each).parent.mkdir(parents=True, exist_ok=True)
                 (folder / each).rename(settings.DATA / each)
     return manifest
 
