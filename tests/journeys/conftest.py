@@ -63,7 +63,7 @@ def demonstration(tmp_path_factory):
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
             shutil.rmtree(data, ignore_errors=True)
-            for words in (["migrate"], ["demo", "load", "--dossiers", DOSSIERS]):
+            for words in (["migrate"], ["demo", "load", "--no-rounds", "--dossiers", DOSSIERS]):
                 subprocess.run(  # noqa: S603  (our own command)
                     [command(), *words],
                     check=True,

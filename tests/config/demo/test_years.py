@@ -69,9 +69,9 @@ def test_nothing_is_corrected_before_it_is_published(stage):
 
 
 def test_loading_prints_every_sign_in(monkeypatch, capsys):
-    monkeypatch.setattr(loading, "fill", lambda _dossiers: None)
+    monkeypatch.setattr(loading, "fill", lambda _dossiers, **_options: None)
 
-    assert loading.load(Namespace(dossiers=0)) == 0
+    assert loading.load(Namespace(dossiers=0, no_rounds=True)) == 0
 
     out = capsys.readouterr().out
     assert out.count("trinh-dien-2026") == len(ACTORS)

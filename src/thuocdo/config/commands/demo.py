@@ -26,6 +26,11 @@ def add_to(commands: Commands) -> None:
             "dossiers to invent, a million unless given; 0: none",
         ),
     )
+    parser.add_argument(
+        "--no-rounds",
+        action="store_true",
+        help=Sentence("không mở vòng đánh giá nào", "open no round of assessment"),
+    )
     add_language(parser)
     parser.set_defaults(run=later("thuocdo.config.demo.loading:load"))
     summary = Sentence(

@@ -24,14 +24,14 @@ LOADED = Sentence(
 
 def load(args: argparse.Namespace) -> int:
     """Load what is missing and print the sign-ins."""
-    fill(dossiers_wanted(args.dossiers))
+    fill(dossiers_wanted(args.dossiers), with_rounds=not args.no_rounds)
     sys.stdout.write(f"{said(LOADED)}\n")
     for username, password, role in sign_ins(language()):
         sys.stdout.write(f"  {username:<12} {password:<18} {role}\n")
     return Exit.DONE
 
 
-def fill(dossiers: int) -> None:
+def fill(dossiers: int, *, with_rounds: bool) -> None:
     """Units, people, index sets, years, published cases, rounds, so many dossiers.
 
     What is there stays as it is.
@@ -44,5 +44,6 @@ def fill(dossiers: int) -> None:
         (correct_one if index is COMMUNES else withhold_one)(scheme, cast)
     for case in cases():
         publish_case(case, cast)
-    add_rounds(cast, timezone.now())
+    if with_rounds:
+        add_rounds(cast, timezone.now())
     add_dossiers(province, cast, dossiers)
