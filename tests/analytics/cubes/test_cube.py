@@ -28,8 +28,8 @@ def lake(tmp_path_factory):
     return lake
 
 
-def by_rows(lake, question, side="responsible"):
-    """Group and part → sums, counted from rows; the side's column may be ``receiver``."""
+def by_rows(lake, question):
+    """Group and part → sums, counted from rows."""
     table = levelled(DUCKDB.sums(lake, question), question).to_pylist()
     names = [m.name for m in question.measures]
     return {

@@ -135,7 +135,7 @@ def home_of(by: User | None) -> Unit | None:
     places = reach(by, Permission.MANAGE_INDEX_SETS)
     if not places or None in places:
         return None
-    return Unit.objects.get(pk=places[0])
+    return Unit.objects.filter(pk__in=[key for key in places if key is not None]).first()
 
 
 def written(edition: Edition, draft: Draft, by: User | None) -> Edition:
