@@ -119,6 +119,8 @@ CALLS = {
         by=by, at=NOW)),
     "results.corrected": (P.RUN_RESULTS, lambda w, by, _: results.corrected(
         run=w["run"], changes=CHANGES, reason="x", by=by, at=NOW)),
+    "results.run_of_round": (P.RUN_RESULTS, lambda w, by, _: results.run_of_round(
+        round_=w["round"], by=by, at=NOW)),
     "results.keep": (P.RUN_RESULTS, lambda _w, by, _: results.keep(
         Upload("x.csv", b"x"), by=by, at=NOW)),
     "results.kept": (P.RUN_RESULTS, lambda _w, by, _: results.kept("0" * 64, by=by)),

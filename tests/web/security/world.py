@@ -97,13 +97,7 @@ def build():
     draft_edition = EditionFactory(scheme=scheme, year=2026)
     run = a_run(edition=edition, units=figure_units())
     director = people["director"]
-    public = published(
-        publications.prepare(
-            run=run, terms=hostile_terms(), by=director, at=timezone.now() - timedelta(days=2)
-        ),
-        by=director,
-        at=timezone.now() - timedelta(days=1),
-    )
+    public = made_public(run, director)
     draft = a_stated_draft(
         scheme=scheme, year=2024, statement=stated(total="80"), by=director, at=timezone.now()
     )
@@ -129,6 +123,13 @@ def build():
         **rows_of_work(places, edition, block, director),
     }
     return World(rows, people, browsers(people))
+
+
+def made_public(run, by):
+    """A publication of a run, since yesterday."""
+    now = timezone.now()
+    draft = publications.prepare(run=run, terms=hostile_terms(), by=by, at=now - timedelta(days=2))
+    return published(draft, by=by, at=now - timedelta(days=1))
 
 
 def rows_of_work(places, edition, block, by):
