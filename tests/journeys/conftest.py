@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -22,6 +23,8 @@ from tests.journeys.people import sign_in
 
 START = 60  # seconds that a server may take
 DOSSIERS = "20000"  # enough for every page; a million would be copied for each worker
+# Journeys of rounds, documents and dossiers play a site of their own first, for minutes.
+OWN_SITE = re.compile(r"test_(s(0\d|1[0-6]|33)_|documents)")
 LOADING = 600  # seconds that loading the demonstration may take
 
 
@@ -31,6 +34,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)
+            if OWN_SITE.match(item.path.name):
+                item.add_marker(pytest.mark.thorough)
             if absent:
                 reason = "no Chromium on this machine (Debian, Ubuntu: apt install chromium)"
                 item.add_marker(pytest.mark.skip(reason=reason))
@@ -139,9 +144,14 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture(params=list(SIZES))
+@pytest.fixture(
+    params=[
+        name if name == "laptop" else pytest.param(name, marks=pytest.mark.thorough)
+        for name in SIZES
+    ]
+)
 def size(request):
-    """Both sizes of screen, by name."""
+    """Both sizes of screen, by name; the phone's where there is time for it."""
     return request.param
 
 
