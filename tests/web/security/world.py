@@ -239,7 +239,7 @@ def state_of_tables():
     """Rows and highest key of every table but that of sessions, in one query."""
     models = [model for model in apps.get_models() if model._meta.label != "sessions.Session"]
     parts = [
-        f"SELECT '{m._meta.label}', COUNT(*), CAST(MAX({m._meta.pk.column}) AS VARCHAR(80)) "  # noqa: S608
+        f"SELECT '{m._meta.label}', COUNT(*), MAX(CAST({m._meta.pk.column} AS VARCHAR(80))) "  # noqa: S608
         f"FROM {m._meta.db_table}"
         for m in models
     ]
