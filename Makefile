@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 PURE := tests/core tests/vietnamese tests/cases tests/test_structure.py
 SITE := tests/analytics tests/engines tests/cli tests/reading tests/reporting tests/demo tests/lib tests/apps tests/config tests/web
-TABLES := tests/apps tests/config tests/web/security/test_matrix.py tests/web/security/test_services.py
+TABLES := tests/apps/audit tests/apps/accounts tests/apps/units tests/apps/indexsets tests/apps/results tests/apps/publications
 
 .PHONY: setup demo demo-engine test test-thorough test-spark check fix bench mutants lock archive clean
 
