@@ -4,11 +4,13 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from uuid import uuid4
 
+from django.db.models import Max
+
 from tests.factories.accounts import person_with
 from tests.factories.indexsets import EditionFactory
 from tests.factories.units import LONG_AGO, UnitFactory
-from thuocdo.apps.rounds.models import Phase
-from thuocdo.apps.rounds.services import feeding, saving, setting_up, submitting
+from thuocdo.apps.rounds.models import Phase, Progress
+from thuocdo.apps.rounds.services import feeding, phases, saving, setting_up, submitting
 from thuocdo.apps.units.models import Block, Kind, Membership
 from thuocdo.reading.figures.reading import figures_in
 from thuocdo.reading.tables.sources import Source
@@ -118,10 +120,13 @@ def submitted(made, *codes, at=NOW):
 
 
 def advanced(made, phase):
-    """The block moved on to a phase, as the operator does it."""
+    """The block moved on to a phase by the operator, after the deadline where some miss it."""
     block = made.block
     block.refresh_from_db()
     while block.phase != phase:
-        block = setting_up.advance(block_id=block.pk, by=None, at=NOW)
+        waiting = block.participants.exclude(progress=Progress.SUBMITTED)
+        last = waiting.aggregate(last=Max("closes_at"))["last"]
+        late = last + timedelta(minutes=1) if block.phase == Phase.SELF and last else NOW
+        block = phases.advance(block_id=block.pk, by=None, at=late)
     made.block = block
     return made

@@ -10,10 +10,10 @@ from thuocdo.apps.rounds.models import AgendaItem, Batch, Entry, Layer, Sitting
 from thuocdo.apps.rounds.services import (
     explaining,
     finishing,
+    phases,
     returning,
     saving,
     seconding,
-    setting_up,
     sitting,
     submitting,
 )
@@ -100,7 +100,7 @@ class Try:
         )
 
     def advance(self):
-        setting_up.advance(block_id=self.scene.made.block.pk, by=self.by, at=AT)
+        phases.advance(block_id=self.scene.made.block.pk, by=self.by, at=AT)
 
     def confirm(self):
         rows = Entry.objects.filter(code=self.entry.code).order_by("pk")

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from thuocdo.apps.indexsets.models import Edition
 from thuocdo.apps.rounds.models import Phase, Round
-from thuocdo.apps.rounds.services.setting_up import MoreTime, Plan
+from thuocdo.apps.rounds.services.phases import MoreTime
+from thuocdo.apps.rounds.services.setting_up import Plan
 from thuocdo.apps.units.models import Block
 from thuocdo.lib.forms import DayField
 from thuocdo.lib.language import say

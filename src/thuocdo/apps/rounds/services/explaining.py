@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Permission, require
@@ -74,11 +75,13 @@ def add_document(
 
 
 def refuse_closed(entry: Entry, at: datetime) -> None:
-    """Refuse outside the window of explanations.
+    """Refuse outside the window of explanations, or the longer one that the unit was given.
 
     Raises:
         Locked: it has not opened yet, or is over.
     """
     window = entry.participant.block.windows.get(phase=Phase.EXPLANATION)
-    if not window.is_open(at):
-        raise Locked(str(entry.participant), window.closes_at)
+    own = window.extensions.filter(participant=entry.participant).aggregate(last=Max("until"))
+    ends = max(window.closes_at, own["last"] or window.closes_at)
+    if not window.opens_at <= at <= ends:
+        raise Locked(str(entry.participant), ends)

@@ -12,22 +12,17 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import EVERYWHERE, Permission, require
 from thuocdo.apps.audit import services as audit
 from thuocdo.apps.indexsets.models import Edition, EditionStatus
-from thuocdo.apps.rounds.errors import NoDocument, NoReason, NotNow, WrongPlan
+from thuocdo.apps.rounds.errors import NoDocument, NotNow, WrongPlan
 from thuocdo.apps.rounds.models import (
-    PHASES,
     Entry,
-    Extension,
     Participant,
     Phase,
-    Progress,
     Round,
     RoundBlock,
     Stage,
     Window,
 )
 from thuocdo.apps.rounds.selectors.scores import index_set_of
-from thuocdo.apps.rounds.services.speaking import Speaker
-from thuocdo.apps.rounds.services.submitting import declare
 from thuocdo.apps.units.models import Block, Membership
 from thuocdo.lib.rows import insert_rows
 
@@ -189,132 +184,3 @@ def participants_of(
         for member in members.select_related("unit").order_by("unit__sort_key")
         if member.unit.code not in excluded and member.unit.stands_on(day)
     ]
-
-
-@transaction.atomic
-def advance(*, block_id: int, by: User | None, at: datetime) -> RoundBlock:
-    """Move a block to its next phase; leaving the self-assessment locks whoever has not submitted.
-
-    Raises:
-        NotAllowed: the person does not manage rounds of this authority.
-        NotNow: the block is planned, published or archived, or items are still open.
-    """
-    block = RoundBlock.objects.select_for_update(of=("self",)).select_related("round__edition")
-    row = block.get(pk=block_id)
-    if by is not None:
-        require(by, Permission.MANAGE_ROUNDS, row.round.authority)
-    refuse_leaving(row)
-    if row.phase == Phase.SELF:
-        lock(row, at)
-    before = row.phase
-    row.phase = PHASES[PHASES.index(Phase(row.phase)) + 1]
-    row.save(update_fields=["phase"])
-    audit.record(
-        "round.advanced", subject=row, by=by, at=at, details={"from": before, "to": row.phase}
-    )
-    return row
-
-
-OPEN = {  # stages that must be settled before a block leaves a phase
-    Phase.APPRAISAL: (Stage.SUBMITTED, Stage.RETURNED),
-    Phase.EXPLANATION: (),
-    Phase.SECOND: (Stage.EXPLAINED,),
-}
-
-
-def refuse_leaving(block: RoundBlock) -> None:
-    """Refuse to move on while something of the phase is open.
-
-    Raises:
-        NotNow: it counts the items.
-    """
-    phase = Phase(block.phase)
-    if phase in {Phase.PLANNED, Phase.COUNCIL, Phase.PUBLISHED, Phase.ARCHIVED}:
-        raise NotNow("Giai đoạn này không chuyển bằng tay.", "This phase is not left by hand.")
-    waiting = Entry.objects.filter(participant__block=block, stage__in=OPEN.get(phase, ()))
-    # What nobody declared stays missing to the end; there is nothing of it to settle.
-    open_ = waiting.exclude(stage=Stage.SUBMITTED, declared_points__isnull=True).count()
-    if open_:
-        raise NotNow(
-            f"Còn {open_} mục chưa xử lý xong ở giai đoạn «{phase.label}». Xử lý hoặc gia hạn.",
-            f"{open_} items of the phase “{phase.label}” are still open. Settle them, or extend.",
-        )
-
-
-def lock(block: RoundBlock, at: datetime) -> None:
-    """Declare what stands in the fields of those who have not submitted; it is marked unsigned."""
-    waiting = block.participants.select_for_update(of=("self",)).exclude(
-        progress=Progress.SUBMITTED
-    )
-    for participant in waiting.select_related("unit", "block", "round__edition"):
-        declare(participant, Speaker(None, "", at), is_late=True)
-
-
-class MoreTime(NamedTuple):
-    """An extension as it is asked for."""
-
-    until: datetime
-    document: str
-    reason: str
-
-
-@transaction.atomic
-def extend(
-    *,
-    block_id: int,
-    phase: Phase,
-    more: MoreTime,
-    participant: Participant | None = None,
-    by: User,
-    at: datetime,
-) -> Extension:
-    """Give a block, or one unit of it, more time.
-
-    Raises:
-        NotAllowed: the person does not manage rounds of this authority.
-        NoDocument, NoReason: they are needed.
-        WrongPlan: the new end is not later than the old one.
-    """
-    blocks = RoundBlock.objects.select_for_update(of=("self",)).select_related("round")
-    block = blocks.get(pk=block_id)
-    require(by, Permission.MANAGE_ROUNDS, block.round.authority)
-    if not more.document.strip():
-        raise NoDocument
-    if not more.reason.strip():
-        raise NoReason
-    window = block.windows.get(phase=phase)
-    own = participant.closes_at if participant and phase is Phase.SELF else None
-    before = own or window.closes_at
-    if more.until <= before:
-        raise WrongPlan(
-            f"Hạn mới phải sau hạn cũ {before:%d/%m/%Y %H:%M}.",
-            f"The new end must be after the old one, {before:%d/%m/%Y %H:%M}.",
-        )
-    row = Extension(
-        window=window, participant=participant, before=before, until=more.until, at=at, by=by
-    )
-    row.document, row.reason = more.document.strip(), more.reason.strip()
-    row.save()
-    give_time(block, window, participant, more.until)
-    audit.record(
-        "round.extended",
-        subject=participant or block,
-        by=by,
-        at=at,
-        details={"phase": phase, "until": more.until, "document": row.document},
-    )
-    return row
-
-
-def give_time(
-    block: RoundBlock, window: Window, participant: Participant | None, until: datetime
-) -> None:
-    """Move the ends that lie before the new one."""
-    if participant is None:
-        window.closes_at = until
-        window.save(update_fields=["closes_at"])
-    if window.phase == Phase.SELF:
-        rows = block.participants.filter(closes_at__lt=until)
-        if participant is not None:
-            rows = rows.filter(pk=participant.pk)
-        rows.update(closes_at=until)

@@ -19,7 +19,7 @@ from thuocdo.apps.rounds.models import (
 )
 from thuocdo.apps.rounds.selectors.figures import newest
 from thuocdo.apps.rounds.selectors.scores import index_set_of, leaves_of, words_of
-from thuocdo.apps.rounds.services import explaining, seconding, setting_up
+from thuocdo.apps.rounds.services import explaining, phases, seconding
 from thuocdo.apps.rounds.services.appraising import Verdict, appraise, confirm
 from thuocdo.config.demo.rounds.beginning import PASSED, Playing, fill, sign
 from thuocdo.core.scoring.figures import InputType
@@ -38,7 +38,7 @@ def phase_of(playing: Playing) -> Phase:
 def move_on(playing: Playing, now: datetime) -> None:
     """All blocks to their next phase, with the calendar moved so that it is open now."""
     for block in playing.round.blocks.all():
-        moved = setting_up.advance(block_id=block.pk, by=playing.cast["phuong-phap"], at=now)
+        moved = phases.advance(block_id=block.pk, by=playing.cast["phuong-phap"], at=now)
         shift(moved, now)
 
 

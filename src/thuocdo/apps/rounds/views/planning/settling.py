@@ -11,7 +11,7 @@ from thuocdo.apps.accounts.permissions import Permission, needed, require
 from thuocdo.apps.rounds import tasks
 from thuocdo.apps.rounds.models import RoundBlock
 from thuocdo.apps.rounds.selectors.planning import recompute_key, settle_key
-from thuocdo.apps.rounds.services import finishing, setting_up
+from thuocdo.apps.rounds.services import finishing, phases
 from thuocdo.apps.rounds.views.council.access import person, round_for
 from thuocdo.lib.background.submitting import submit
 from thuocdo.lib.language import say
@@ -45,7 +45,7 @@ def block_for(request: HttpRequest, pk: int) -> RoundBlock:
 def advance_block(request: HttpRequest, pk: int) -> HttpResponse:
     """To the next phase."""
     block = block_for(request, pk)
-    setting_up.advance(block_id=pk, by=person(request), at=timezone.now())
+    phases.advance(block_id=pk, by=person(request), at=timezone.now())
     messages.success(request, MOVED)
     return redirect("rounds:round", block.round_id)
 

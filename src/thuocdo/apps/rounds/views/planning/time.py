@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from thuocdo.apps.accounts.permissions import Permission, needed, require
 from thuocdo.apps.rounds.forms.planning import ExtendForm, ReopenForm
 from thuocdo.apps.rounds.models import Participant, Phase, RoundBlock
-from thuocdo.apps.rounds.services import setting_up, submitting
+from thuocdo.apps.rounds.services import phases, submitting
 from thuocdo.apps.rounds.views.council.access import person
 from thuocdo.apps.rounds.views.planning.settling import block_for
 from thuocdo.lib.language import said, say
@@ -52,7 +52,7 @@ def extended(request: HttpRequest, block: RoundBlock, form: ExtendForm) -> bool:
     """Give the time; False where the form tells what was refused."""
     key = form.cleaned_data["unit"]
     try:
-        setting_up.extend(
+        phases.extend(
             block_id=block.pk,
             phase=Phase(form.cleaned_data["phase"]),
             more=form.more(),
