@@ -3,34 +3,18 @@
 import hashlib
 import json
 from datetime import UTC
-from typing import NoReturn
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from thuocdo.apps.audit.errors import LogIsClosed
+from thuocdo.lib.kept import Kept
 
 GENESIS = "0" * 64  # the hash before the first event
 
 
-class AddedOnly(models.QuerySet["Event"]):
-    """Rows that can be read and added."""
-
-    def update(self, **_: object) -> NoReturn:
-        """Refuse."""
-        raise LogIsClosed("An event is never changed.")
-
-    def delete(self) -> NoReturn:
-        """Refuse."""
-        raise LogIsClosed("An event is never deleted.")
-
-    def bulk_update(self, *_: object, **__: object) -> NoReturn:
-        """Refuse."""
-        raise LogIsClosed("An event is never changed.")
-
-
-class Event(models.Model):
+class Event(Kept):
     """One thing that happened. Rows are only ever added; the database refuses the rest."""
 
     number = models.PositiveBigIntegerField(unique=True)  # 1, 2, 3 … without gaps
@@ -46,24 +30,13 @@ class Event(models.Model):
     previous_hash = models.CharField(max_length=64)
     content_hash = models.CharField(max_length=64, unique=True)
 
-    objects = AddedOnly.as_manager()
+    refusal = LogIsClosed
 
-    class Meta:
+    class Meta(Kept.Meta):
         ordering = ("number",)
-        base_manager_name = "objects"
 
     def __str__(self) -> str:
         return f"{self.number} {self.action} {self.subject_name or self.subject}"
-
-    def save(self, **options: object) -> None:
-        """Add the event; refuse to save it again."""
-        if not self._state.adding:
-            raise LogIsClosed("An event is never changed.")
-        super().save(**options)  # type: ignore[arg-type]
-
-    def delete(self, *_: object, **__: object) -> NoReturn:
-        """Refuse."""
-        raise LogIsClosed("An event is never deleted.")
 
     def computed_hash(self) -> str:
         """SHA-256 of the canonical JSON of all fields: keys in order, no spaces, moments in UTC."""

@@ -1,7 +1,5 @@
 """Runs of the core over one year of one edition, with everything that went in and came out."""
 
-from typing import Any, NoReturn
-
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -9,46 +7,18 @@ from django.db.models import Q
 
 from thuocdo.apps.indexsets.models import Edition
 from thuocdo.apps.results.errors import RunIsClosed
+from thuocdo.lib import kept
 from thuocdo.lib.fields import ExactDecimal
 from thuocdo.lib.language import say
 
-CLOSED = "A run never changes; corrected figures make another one."
 
-
-class AddedOnly(models.QuerySet[Any]):
-    """Rows that can be read and added."""
-
-    def update(self, **_: object) -> NoReturn:
-        """Refuse."""
-        raise RunIsClosed(CLOSED)
-
-    def delete(self) -> NoReturn:
-        """Refuse."""
-        raise RunIsClosed(CLOSED)
-
-    def bulk_update(self, *_: object, **__: object) -> NoReturn:
-        """Refuse."""
-        raise RunIsClosed(CLOSED)
-
-
-class Kept(models.Model):
+class Kept(kept.Kept):
     """A row that is added once; the database refuses the rest as well."""
 
-    objects = AddedOnly.as_manager()
+    refusal = RunIsClosed
 
-    class Meta:
+    class Meta(kept.Kept.Meta):
         abstract = True
-        base_manager_name = "objects"
-
-    def save(self, **options: Any) -> None:  # noqa: ANN401  (as Django's)
-        """Add the row; refuse to save it again."""
-        if not self._state.adding:
-            raise RunIsClosed(CLOSED)
-        super().save(**options)
-
-    def delete(self, *_: object, **__: object) -> NoReturn:
-        """Refuse."""
-        raise RunIsClosed(CLOSED)
 
 
 class Run(Kept):

@@ -7,10 +7,6 @@ from django.utils import timezone
 from thuocdo.vietnamese.sentence import Refusal, Sentence
 
 
-class NeverChanged(Exception):  # noqa: N818  (a rule, as in the other apps)
-    """Code tried to change a row that is only ever added."""
-
-
 class NotNow(Refusal):
     """The phase, or the stage of the item, does not allow it."""
 

@@ -1,46 +1,15 @@
 """The database itself refuses to change batches, outcomes and closed periods."""
 
-from django.apps.registry import Apps
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-TABLES = ("dossiers_batch", "dossiers_outcome", "dossiers_period")
-SAID = "what was imported or closed never changes"
-FUNCTION = (
-    "CREATE FUNCTION dossiers_never_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-    f"RAISE EXCEPTION '{SAID}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+from thuocdo.lib.kept import Guard
+
+GUARD = Guard(
+    "dossiers_never_change",
+    ("dossiers_batch", "dossiers_outcome", "dossiers_period"),
+    "what was imported or closed never changes",
 )
-
-
-def guard(_apps: Apps | None, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    is_sqlite = schema_editor.connection.vendor == "sqlite"
-    if not is_sqlite:
-        schema_editor.execute(FUNCTION)
-    for table in TABLES:
-        if is_sqlite:
-            for tried in ("UPDATE", "DELETE"):
-                schema_editor.execute(
-                    f"CREATE TRIGGER {table}_no_{tried.lower()} BEFORE {tried} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, '{SAID}'); END"
-                )
-        else:
-            schema_editor.execute(
-                f"CREATE TRIGGER {table}_never_changes BEFORE UPDATE OR DELETE ON {table} "
-                "FOR EACH ROW EXECUTE FUNCTION dossiers_never_change()"
-            )
-            schema_editor.execute(
-                f"CREATE TRIGGER {table}_is_never_emptied BEFORE TRUNCATE ON {table} "
-                "FOR EACH STATEMENT EXECUTE FUNCTION dossiers_never_change()"
-            )
-
-
-def unguard(_apps: Apps | None, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    if schema_editor.connection.vendor == "sqlite":
-        for table in TABLES:
-            for tried in ("update", "delete"):
-                schema_editor.execute(f"DROP TRIGGER {table}_no_{tried}")
-    else:
-        schema_editor.execute("DROP FUNCTION dossiers_never_change CASCADE")
+guard, unguard = GUARD.put_up, GUARD.take_down
 
 
 class Migration(migrations.Migration):

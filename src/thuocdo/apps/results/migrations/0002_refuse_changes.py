@@ -1,46 +1,15 @@
 """The database itself refuses to change a run; repeat this after any change of its tables."""
 
-from django.apps.registry import Apps
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-TABLES = ("results_run", "results_figure", "results_unitscore", "results_leafscore")
-SAID = "a run never changes"
-FUNCTION = (
-    "CREATE FUNCTION results_run_never_changes() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-    f"RAISE EXCEPTION '{SAID}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+from thuocdo.lib.kept import Guard
+
+GUARD = Guard(
+    "results_run_never_changes",
+    ("results_run", "results_figure", "results_unitscore", "results_leafscore"),
+    "a run never changes",
 )
-
-
-def guard(_apps: Apps | None, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    is_sqlite = schema_editor.connection.vendor == "sqlite"
-    if not is_sqlite:
-        schema_editor.execute(FUNCTION)
-    for table in TABLES:
-        if is_sqlite:
-            for tried in ("UPDATE", "DELETE"):
-                schema_editor.execute(
-                    f"CREATE TRIGGER {table}_no_{tried.lower()} BEFORE {tried} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, '{SAID}'); END"
-                )
-        else:
-            schema_editor.execute(
-                f"CREATE TRIGGER {table}_never_changes BEFORE UPDATE OR DELETE ON {table} "
-                "FOR EACH ROW EXECUTE FUNCTION results_run_never_changes()"
-            )
-            schema_editor.execute(
-                f"CREATE TRIGGER {table}_is_never_emptied BEFORE TRUNCATE ON {table} "
-                "FOR EACH STATEMENT EXECUTE FUNCTION results_run_never_changes()"
-            )
-
-
-def unguard(_apps: Apps | None, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    if schema_editor.connection.vendor == "sqlite":
-        for table in TABLES:
-            for tried in ("update", "delete"):
-                schema_editor.execute(f"DROP TRIGGER {table}_no_{tried}")
-    else:
-        schema_editor.execute("DROP FUNCTION results_run_never_changes CASCADE")
+guard, unguard = GUARD.put_up, GUARD.take_down
 
 
 class Migration(migrations.Migration):

@@ -5,9 +5,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from thuocdo.apps.documents.models import Document
-from thuocdo.apps.rounds.models.kept import Kept
 from thuocdo.apps.rounds.models.participants import Participant
 from thuocdo.lib.fields import ExactDecimal
+from thuocdo.lib.kept import Kept
 from thuocdo.lib.language import say
 
 

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 
-from thuocdo.apps.rounds.models.kept import Kept
 from thuocdo.apps.rounds.models.rounds import Round, RoundBlock
 from thuocdo.apps.units.models import Unit
+from thuocdo.lib.kept import Kept
 from thuocdo.lib.language import say
 
 

@@ -1,14 +1,12 @@
 """A round: one edition and year, its blocks, and the windows of their phases."""
 
-from datetime import datetime
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from thuocdo.apps.indexsets.models import Edition
-from thuocdo.apps.rounds.models.kept import Kept
 from thuocdo.apps.units.models import Block, Unit
+from thuocdo.lib.kept import Kept
 from thuocdo.lib.language import language, say
 
 
@@ -103,10 +101,6 @@ class Window(models.Model):
 
     def __str__(self) -> str:
         return f"{self.block} · {self.get_phase_display()}"
-
-    def is_open(self, at: datetime) -> bool:
-        """Whether it counts at a moment."""
-        return self.opens_at <= at <= self.closes_at
 
 
 class Extension(Kept):

@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from thuocdo.apps.rounds.models.entries import Entry
-from thuocdo.apps.rounds.models.kept import Kept
 from thuocdo.lib.fields import ExactDecimal
+from thuocdo.lib.kept import Kept
 from thuocdo.lib.language import say
 
 
