@@ -11,6 +11,7 @@ from django_tasks import task
 from thuocdo.apps.audit import selectors as audit
 from thuocdo.apps.documents.selectors import forget_oldest_pages
 from thuocdo.apps.documents.services import drop_expired
+from thuocdo.apps.dossiers.services import drop_forgotten
 from thuocdo.config.backup.saving import save
 from thuocdo.lib.background.keeping import prune
 from thuocdo.lib.background.scheduling import Schedule, daily, register
@@ -27,6 +28,7 @@ def keep_night(at: str) -> str:
     path = nightly(timezone.localdate(moment))
     prune(moment)
     drop_expired(at=moment)
+    drop_forgotten(at=moment)
     forget_oldest_pages()
     return path.name
 

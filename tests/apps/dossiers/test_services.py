@@ -1,10 +1,12 @@
 """Files taken in, periods closed, letters written: every way out."""
 
-from datetime import date
+import os
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from tests.factories.accounts import UserFactory, person_with
 from tests.factories.dossiers import (
@@ -49,6 +51,20 @@ def handed_in(site, content, **wanted):
         by=site.method_officer,
         at=now(),
     )
+
+
+def test_an_upload_that_nobody_hands_in_is_removed_and_what_waits_stays(site):
+    batch = handed_in(site, as_csv({}))
+    forgotten = services.stage("thu.csv", [b"a"])
+    fresh = services.stage("moi.csv", [b"b"])
+    days = timedelta(days=3).total_seconds()
+    for sha256 in (batch.sha256, forgotten.sha256):
+        (path,) = selectors.incoming().glob(f"{sha256}*")
+        os.utime(path, (path.stat().st_mtime - days,) * 2)
+
+    assert services.drop_forgotten(at=timezone.now()) == 1
+    left = {path.stem for path in selectors.incoming().iterdir()}
+    assert left == {batch.sha256, fresh.sha256}
 
 
 def test_a_file_is_read_and_removed_and_no_name_is_kept(site):

@@ -55,7 +55,8 @@ def newest_month() -> date | None:
 def key() -> Key:
     """The secret with which codes of dossiers are hashed; made once, kept beside the lake.
 
-    Whoever loses it cannot correct what is in the lake: it belongs into every backup.
+    Whoever loses it cannot correct what is in the lake. Backups leave it out, as they do the key
+    of the site: the operator keeps both apart.
     """
     path = folder() / "key"
     if not path.exists():

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, NamedTuple
@@ -31,6 +31,7 @@ from thuocdo.vietnamese.sentence import Refusal, Sentence
 
 READING = Sentence("Đang đọc và kiểm tra tệp", "Reading and checking the file")
 DONE = Sentence("Đã đọc xong", "Done")
+KEPT_FOR = timedelta(days=2)  # an upload that is tried and not handed in
 
 
 class Staged(NamedTuple):
@@ -52,6 +53,26 @@ def stage(name: str, chunks: Iterable[bytes]) -> Staged:
     sha256 = digest.hexdigest()
     Path(part.name).rename(selectors.staged_path(sha256, name))
     return Staged(name, sha256)
+
+
+def drop_forgotten(*, at: datetime) -> int:
+    """Remove uploads that nobody reads any more: they hold personal data. Returns how many.
+
+    What waits in the queue stays; the rest had its time to be tried and handed in.
+    """
+    folder = selectors.incoming()
+    if not folder.is_dir():
+        return 0
+    waiting = set(Batch.objects.filter(outcome=None).values_list("sha256", flat=True))
+    oldest = (at - KEPT_FOR).timestamp()
+    forgotten = [
+        path
+        for path in folder.iterdir()
+        if path.stem not in waiting and path.stat().st_mtime < oldest
+    ]
+    for path in forgotten:
+        path.unlink(missing_ok=True)
+    return len(forgotten)
 
 
 @transaction.atomic
