@@ -162,7 +162,7 @@ def test_a_unit_without_figures_has_no_percent_rank_or_interval():
     [
         (Layer.DECLARED, "unit"),
         (Layer.APPRAISED, "appraiser"),
-        (Layer.EXPLAINED, "unit"),
+        (Layer.EXPLAINED, "appraiser"),
         (Layer.COUNCIL, "council"),
         (Layer.FINAL, "authority"),
     ],

@@ -28,7 +28,7 @@ ROLES = {
 ROLES_BY_LAYER = {
     Layer.DECLARED: "unit",
     Layer.APPRAISED: "appraiser",
-    Layer.EXPLAINED: "unit",
+    Layer.EXPLAINED: "appraiser",  # what was held after the explanation
     Layer.COUNCIL: "council",
     Layer.FINAL: "authority",
 }
