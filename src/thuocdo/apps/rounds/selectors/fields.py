@@ -83,7 +83,8 @@ def refuse_two_meanings(asked: Input, text: str, leaf: Leaf) -> None:
         either = " hoặc ".join(readings)
         raise FieldRefused(
             Sentence(
-                f"{asked.label.vi}: `{text}` có thể đọc theo hai cách. Chọn {either}, hoặc sửa lại.",
+                f"{asked.label.vi}: `{text}` có thể đọc theo hai cách. "
+                f"Chọn {either}, hoặc sửa lại.",
                 f"{asked.label.en}: `{text}` can be read in two ways. "
                 f"Choose {' or '.join(readings)}, or correct it.",
             ),
