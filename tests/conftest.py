@@ -37,6 +37,7 @@ GUARDS = (  # migrations with guard and unguard
     "audit.migrations.0002_refuse_changes",
     "indexsets.migrations.0002_freeze_issued_editions",
     "results.migrations.0002_refuse_changes",
+    "results.migrations.0003_steps",
     "publications.migrations.0002_refuse_changes",
     "documents.migrations.0002_refuse_changes",
     "rounds.migrations.0002_refuse_changes",

@@ -132,3 +132,31 @@ class LeafScore(Kept):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.points}"
+
+
+class Step(Kept):
+    """One word of a round on the way to the points of a leaf, as it was when the run was made."""
+
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="steps")
+    unit = models.CharField(max_length=20)  # code
+    code = models.CharField(max_length=40)  # of the leaf
+    layer = models.CharField(max_length=20)  # rounds.Layer, or corrected
+    at = models.DateTimeField()
+    role = models.CharField(max_length=20)  # reporting.snapshots.leaves.ROLES; never a name
+    points = ExactDecimal(null=True)
+    maximum = ExactDecimal(null=True)
+    figures = models.TextField(blank=True)  # name=value; name=value
+    told = models.TextField(blank=True)  # the figures, as people read them
+    told_en = models.TextField(blank=True)
+    not_applicable = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    reason_en = models.TextField(blank=True)
+    document = models.CharField(max_length=200, blank=True)
+    page = models.CharField(max_length=40, blank=True)
+
+    class Meta(Kept.Meta):
+        ordering = ("id",)
+        indexes = [models.Index(fields=["run", "unit", "code"], name="step_by_run_unit_leaf")]
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.code} {self.layer}: {self.points}"

@@ -11,6 +11,7 @@ from thuocdo.reporting.snapshots.contents import (
     FINDINGS,
     HEADING,
     ITEMS,
+    LAYERS,
     LINEAGE,
     SCORES,
     TRACES,
@@ -23,6 +24,7 @@ from thuocdo.reporting.snapshots.explaining import dictionary_csv, readme
 from thuocdo.reporting.snapshots.figures import figures_csv
 from thuocdo.reporting.snapshots.findings import findings_csv
 from thuocdo.reporting.snapshots.heading import heading_json
+from thuocdo.reporting.snapshots.layers import layer_differences, layers_csv
 from thuocdo.reporting.snapshots.listings import items_csv, lineage_csv, units_csv
 from thuocdo.reporting.snapshots.model import Kind, Snapshot
 from thuocdo.reporting.snapshots.recomputing import scored_from
@@ -63,6 +65,8 @@ def write_bundle(snapshot: Snapshot, edition_files: Mapping[str, str], figures: 
         refuse_different(snapshot, files)
     else:
         files[FINDINGS] = findings_csv(findings_of(snapshot)).encode()
+    if snapshot.layers:
+        files[LAYERS] = layers_csv(snapshot.layers).encode()
     files["README.md"] = readme(snapshot).encode()
     files["dictionary.csv"] = dictionary_csv(files).encode()
     files[SCRIPT.name] = SCRIPT.read_bytes()
@@ -89,7 +93,8 @@ def refuse_different(snapshot: Snapshot, files: Mapping[str, bytes]) -> None:
     Raises:
         NotReproducible: an item differs.
     """
-    for one in differences(snapshot, scored_from(snapshot, files)):
+    recomputed = differences(snapshot, scored_from(snapshot, files))
+    for one in (*recomputed, *layer_differences(snapshot)):
         item = " ".join(filter(None, (one.unit, one.code, one.what)))
         raise NotReproducible(item, one.published, one.recomputed)
 
@@ -114,6 +119,7 @@ def snapshot_of(files: Mapping[str, bytes]) -> Snapshot:
     with whole():
         if files[TRACES].count(b"\n") != len(read):
             raise ValueError(len(read))
+        list(snapshot.layers.values())
     return snapshot
 
 

@@ -7,6 +7,7 @@ from thuocdo.reporting.snapshots.archive import altered
 from thuocdo.reporting.snapshots.contents import FINDINGS, snapshot_in, text_of
 from thuocdo.reporting.snapshots.differences import Difference, differences
 from thuocdo.reporting.snapshots.findings import finding_row, finding_rows
+from thuocdo.reporting.snapshots.layers import layer_differences
 from thuocdo.reporting.snapshots.model import Kind, Snapshot
 from thuocdo.reporting.snapshots.recomputing import scored_from
 from thuocdo.reporting.snapshots.statements import findings_of
@@ -23,6 +24,7 @@ NAMES = {
     "band": Sentence("xếp loại", "band"),
     "missing": Sentence("mục thiếu số liệu", "items without figures"),
     "unit": Sentence("đơn vị", "unit"),
+    "layer": Sentence("lớp cuối cùng", "last layer"),
     "edition": Sentence("mã băm bộ chỉ số", "hash of the edition"),
 }
 
@@ -59,7 +61,7 @@ def verdict(files: Mapping[str, bytes]) -> Verdict:
             faults += stated_faults(snapshot, files)
         else:
             found = differences(snapshot, scored_from(snapshot, files))
-            faults += map(difference_words, found)
+            faults += map(difference_words, (*found, *layer_differences(snapshot)))
         passed = passed_words(snapshot, len(files))
     except Refusal as refusal:
         faults.append(refusal.sentence)

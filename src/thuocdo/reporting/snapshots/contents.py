@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from thuocdo.reporting.snapshots.heading import facts_in, heading_in
+from thuocdo.reporting.snapshots.layers import layers_in
 from thuocdo.reporting.snapshots.listings import items_in, lineage_in, units_in
 from thuocdo.reporting.snapshots.model import Snapshot, UnitScore
 from thuocdo.reporting.snapshots.scores import points_in
 from thuocdo.reporting.snapshots.traces import leaves_in
 
-HEADING, UNITS, ITEMS, LINEAGE, FIGURES, SCORES, TRACES, FINDINGS = (
+HEADING, UNITS, ITEMS, LINEAGE, FIGURES, SCORES, TRACES, FINDINGS, LAYERS = (
     "publication.json",
     "units.csv",
     "items.csv",
@@ -19,6 +20,7 @@ HEADING, UNITS, ITEMS, LINEAGE, FIGURES, SCORES, TRACES, FINDINGS = (
     "scores.csv",
     "traces.jsonl",
     "findings.csv",
+    "layers.csv",
 )
 EDITION = "edition/"
 
@@ -40,6 +42,7 @@ def snapshot_in(files: Mapping[str, bytes]) -> Snapshot:
         units=units,
         scores=scores,
         lineage=lineage_in(text_of(files, LINEAGE)),
+        layers=layers_in(lambda: files[LAYERS]) if LAYERS in files else {},
     )
 
 

@@ -7,6 +7,7 @@ from thuocdo.reporting.snapshots.contents import (
     FINDINGS,
     HEADING,
     ITEMS,
+    LAYERS,
     LINEAGE,
     SCORES,
     TRACES,
@@ -51,6 +52,10 @@ FILES = {
     TRACES: means(
         "giải thích điểm từng tiêu chí thành phần của từng đơn vị, mỗi dòng một JSON",
         "what explains the points of each item of each unit, a JSON object a line",
+    ),
+    LAYERS: means(
+        "điểm từng mục qua các lớp: tự đánh giá, thẩm định, giải trình, hội đồng, kết quả",
+        "how each item went: declared, appraised, explained, decided by the council, final",
     ),
     FINDINGS: means("kết quả soát số của văn bản", "what the number checks found in the document"),
 }
@@ -169,6 +174,26 @@ COLUMNS: dict[str, dict[str, Meaning]] = {
         "role": means("vai của người nhập", "role of who entered it"),
         "gap": means("việc cần làm để thêm điểm [vi, en]", "what wins more points [vi, en]"),
         "gain": means("điểm thêm được", "points to be won", POINTS, ENGINE),
+    },
+    LAYERS: {
+        "unit": UNIT_CODE,
+        "code": ITEM_CODE,
+        "layer": means(
+            "lớp: declared, appraised, explanation, second, council, final, corrected",
+            "layer: declared, appraised, explanation, second, council, final, corrected",
+        ),
+        "at": means("thời điểm", "when", "UTC"),
+        "role": means("vai của người nêu, không nêu tên", "role of whose word it is, no names"),
+        "points": means("điểm theo lớp này", "points by this layer", POINTS, ENGINE),
+        "maximum": means("điểm tối đa áp dụng", "maximum that applies", POINTS, ENGINE),
+        "figures": means("số liệu: tên=giá trị; …", "figures: name=value; …"),
+        "told": means("số liệu bằng lời", "the figures in Vietnamese"),
+        "told_en": means("số liệu bằng lời, tiếng Anh", "the figures in English"),
+        "not_applicable": means("lý do không áp dụng", "why it does not apply"),
+        "reason": means("lý do, giải trình", "reason or explanation in Vietnamese"),
+        "reason_en": means("lý do, tiếng Anh nếu có", "the reason, in English where there is one"),
+        "document": means("số văn bản nguồn", "number of the document", source=DECLARED),
+        "page": means("trang", "page", source=DECLARED),
     },
     FINDINGS: {
         "check": means("loại kiểm tra", "kind of check"),

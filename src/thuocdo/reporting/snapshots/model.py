@@ -95,6 +95,25 @@ class LeafLine(NamedTuple):
     gain: Decimal | None = None  # points of that step
 
 
+class LayerLine(NamedTuple):
+    """One word on the way to the points of a leaf: whose, when, what, and why."""
+
+    layer: str  # declared, appraised, explanation, second, council, final, corrected
+    at: datetime
+    role: str  # of whose word it is; never a name
+    points: Decimal | None
+    maximum: Decimal | None
+    figures: str  # name=value; name=value
+    told: Sentence  # the figures, as people read them
+    not_applicable: str  # the reason given; "" where it applies
+    reason: Sentence
+    document: str = ""
+    page: str = ""
+
+
+Layers = Mapping[tuple[str, str], tuple[LayerLine, ...]]  # unit and leaf → in their order
+
+
 class Tally(NamedTuple):
     """Points of a group against the maximum that applies to the unit."""
 
@@ -234,6 +253,7 @@ class Snapshot:
     corrections: tuple[Correction, ...] = ()
     erratum_on: date | None = None
     replaces: str = ""  # hash of the version before
+    layers: Layers = field(default_factory=dict)  # empty where the figures came from no round
 
     @property
     def blocks(self) -> list[str]:

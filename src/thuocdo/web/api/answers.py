@@ -1,12 +1,13 @@
 """Published data in the form that the interface answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
 
 from thuocdo.reporting.snapshots.model import (
     EventLine,
+    LayerLine,
     LeafLine,
     LeafPoints,
     Node,
@@ -140,7 +141,7 @@ def points(leaf: LeafLine | LeafPoints) -> dict[str, Any]:
     }
 
 
-def trace(place: Node, leaf: LeafLine) -> schemas.TraceOut:
+def trace(place: Node, leaf: LeafLine, layers: Iterable[LayerLine]) -> schemas.TraceOut:
     """How the points of one item came about."""
     return schemas.TraceOut(
         **points(leaf),
@@ -158,7 +159,15 @@ def trace(place: Node, leaf: LeafLine) -> schemas.TraceOut:
         role=leaf.role,
         gap=text(leaf.gap),
         gain=leaf.gain,
+        layers=list(map(layer, layers)),
     )
+
+
+def layer(line: LayerLine) -> schemas.LayerOut:
+    """One word on the way to the points of an item."""
+    said = line._asdict()
+    del said["told"]
+    return schemas.LayerOut(**{**said, "reason": text(line.reason)})
 
 
 def unit(shelf: Shelf, line: UnitLine) -> schemas.UnitOut:

@@ -182,6 +182,21 @@ class FigureOut(Schema):
     text: Text
 
 
+class LayerOut(Schema):
+    """One word on the way to the points of an item: a role, never a name."""
+
+    layer: str
+    at: datetime
+    role: str
+    points: Number | None
+    maximum: Number | None
+    figures: str
+    not_applicable: str
+    reason: Text
+    document: str
+    page: str
+
+
 class TraceOut(LeafPoints):
     """How the points of one item came about."""
 
@@ -196,6 +211,7 @@ class TraceOut(LeafPoints):
     role: str
     gap: Text
     gain: Number | None
+    layers: list[LayerOut]
 
 
 class ResultOfUnit(Schema):

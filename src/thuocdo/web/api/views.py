@@ -179,7 +179,8 @@ def show_trace(
             f"Chỉ số `{slug}` năm {year} không có tiêu chí thành phần `{item}`.",
             f"The index `{slug}` for {year} has no item `{item}`.",
         )
-    return answers.trace(one.snapshot.nodes[item], leaf)
+    layers = one.snapshot.layers.get((code, item), ())
+    return answers.trace(one.snapshot.nodes[item], leaf, layers)
 
 
 @api.get("/units/{code}", response={200: schemas.UnitOut, **REFUSED}, tags=["units"])

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -59,6 +60,7 @@ def bundle_of(row: Publication, at: datetime) -> bytes:
     if row.run is None:
         return write_bundle(snapshot, {}, FigureSet())
     files = indexsets.files_of(row.run.edition)
+    snapshot = replace(snapshot, layers=results.layers_of(row.run))
     return write_bundle(snapshot, files, results.scored(row.run).figures)
 
 

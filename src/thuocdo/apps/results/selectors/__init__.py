@@ -12,6 +12,7 @@ from thuocdo.apps.results.selectors.runs import (
     unit_scores,
 )
 from thuocdo.apps.results.selectors.scores import figures_of, scored
+from thuocdo.apps.results.selectors.steps import layers_of, steps_of
 
 __all__ = [
     "Change",
@@ -21,11 +22,13 @@ __all__ = [
     "figures_of",
     "inputs_hash",
     "latest_run",
+    "layers_of",
     "leaf_of",
     "leaves_of",
     "registered",
     "run_before",
     "runs",
     "scored",
+    "steps_of",
     "unit_scores",
 ]

@@ -5,13 +5,16 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db import transaction
+
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Permission, require
 from thuocdo.apps.indexsets import selectors as indexsets
 from thuocdo.apps.results import selectors
 from thuocdo.apps.results.errors import NoReason, NoSuchFigure, NothingToCorrect
-from thuocdo.apps.results.models import Run
+from thuocdo.apps.results.models import LeafScore, Run
 from thuocdo.apps.results.services.running import Inputs, computed
+from thuocdo.apps.results.services.storing import store_steps
 from thuocdo.core.index_set.model import IndexSet
 from thuocdo.core.scoring.figures import Entry, Provenance
 from thuocdo.reading.figures.declared import NOT_APPLICABLE
@@ -19,6 +22,9 @@ from thuocdo.reading.figures.figure_set import FigureSet
 from thuocdo.reading.figures.reading import figures_in
 from thuocdo.reading.tables.sources import Source
 from thuocdo.reporting.snapshots.cells import table
+from thuocdo.reporting.snapshots.layers import Key, one_line
+from thuocdo.reporting.snapshots.model import LayerLine, Layers
+from thuocdo.vietnamese.sentence import Sentence
 
 HEADER = ("unit", "code", "input", "value", "document", "page")
 
@@ -34,6 +40,7 @@ class Corrected(NamedTuple):
     page: str = ""
 
 
+@transaction.atomic
 def corrected(
     *, run: Run, changes: Sequence[Corrected], reason: str, by: User | None, at: datetime
 ) -> Run:
@@ -62,7 +69,45 @@ def corrected(
     if figures.entries == before.entries:
         raise NothingToCorrect
     inputs = Inputs(figures, run.survey_held, reason, run)
-    return computed(run.edition, run.year, inputs, by, at)
+    made = computed(run.edition, run.year, inputs, by, at)
+    store_steps(made, carried(made, run, {(one.unit, one.code) for one in changes}))
+    return made
+
+
+def carried(made: Run, before: Run, changed: set[Key]) -> Layers:
+    """How the items went before, and the correction after it where it changed something."""
+    layers = selectors.layers_of(before)
+    if not layers:
+        return layers
+    rows = LeafScore.objects.filter(unit_score__run=made).select_related("unit_score")
+    found = dict(layers)
+    for row in rows.order_by("id"):
+        key = row.unit_score.unit, row.code
+        known = layers.get(key, ())
+        if key in changed or (known and known[-1].points != row.points):
+            found[key] = (*known, correction(made, row))
+    return found
+
+
+def correction(made: Run, row: LeafScore) -> LayerLine:
+    """What an item came to by corrected figures, and why."""
+    figures = row.trace["figures"]
+    return LayerLine(
+        "corrected",
+        made.created_at,
+        "authority",
+        row.points,
+        row.maximum,
+        "; ".join(f"{name}={value}" for name, *_, value in figures),
+        Sentence(
+            "; ".join(f"{label}: {text}" for _, label, _, text, *_ in figures),
+            "; ".join(f"{label}: {text}" for _, _, label, _, text, _ in figures),
+        ),
+        "",
+        Sentence(one_line(made.reason), one_line(made.reason)),
+        row.trace["document"],
+        row.trace["page"],
+    )
 
 
 def with_changes(

@@ -9,6 +9,7 @@ from thuocdo.apps.results.models import Run
 from thuocdo.apps.results.services.running import Inputs, computed
 from thuocdo.apps.rounds.models import Entry, Round, Stage
 from thuocdo.apps.rounds.selectors.final import figures_of
+from thuocdo.apps.rounds.selectors.layers import layers_of
 
 
 def run_of_round(*, round_: Round, reason: str = "", by: User | None, at: datetime) -> Run:
@@ -30,5 +31,5 @@ def run_of_round(*, round_: Round, reason: str = "", by: User | None, at: dateti
     left = Entry.objects.filter(participant__round=round_).exclude(stage=Stage.FINAL).count()
     if left or not round_.participants.exists():
         raise NotSettled(left)
-    inputs = Inputs(figures_of(round_), round_.survey_held, reason)
+    inputs = Inputs(figures_of(round_), round_.survey_held, reason, layers=layers_of(round_))
     return computed(round_.edition, round_.year, inputs, by, at)

@@ -1,6 +1,7 @@
 """One computation of the core, stored with everything that went in and came out."""
 
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.db import transaction
@@ -15,8 +16,9 @@ from thuocdo.apps.indexsets.models import Edition, EditionStatus, Scheme
 from thuocdo.apps.results import selectors
 from thuocdo.apps.results.errors import AlreadyRun, NothingToScore, NotInForce, WrongYear
 from thuocdo.apps.results.models import Run
-from thuocdo.apps.results.services.storing import store
+from thuocdo.apps.results.services.storing import store, store_steps
 from thuocdo.reading.figures.figure_set import FigureSet
+from thuocdo.reporting.snapshots.model import Layers
 
 
 class Inputs(NamedTuple):
@@ -26,6 +28,7 @@ class Inputs(NamedTuple):
     survey_held: bool = True
     reason: str = ""
     corrects: Run | None = None
+    layers: Layers = MappingProxyType({})  # how each item of a round went
 
 
 def run(  # noqa: PLR0913  (each is said by name, and none follows from another)
@@ -85,6 +88,7 @@ def computed(edition: Edition, year: int, inputs: Inputs, by: User | None, at: d
     refuse_same(row)
     row.save()
     store(row, indexsets.index_set_of(edition), inputs.figures)
+    store_steps(row, inputs.layers)
     audit.record("run.computed", subject=row, by=by, at=at, details=told(row, inputs.figures))
     return row
 

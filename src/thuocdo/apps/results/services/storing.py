@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeVar
 
-from thuocdo.apps.results.models import Figure, LeafScore, Run, UnitScore
+from thuocdo.apps.results.models import Figure, LeafScore, Run, Step, UnitScore
 from thuocdo.core.index_set.model import IndexSet
 from thuocdo.core.ranking.places import Place
 from thuocdo.core.rollup.results import UnitResult
@@ -14,11 +14,30 @@ from thuocdo.reading.figures.figure_set import FigureSet
 from thuocdo.reporting.scored import places_of, scored_unit
 from thuocdo.reporting.snapshots.figures import figure_rows
 from thuocdo.reporting.snapshots.leaves import leaf_lines
+from thuocdo.reporting.snapshots.model import Layers
 from thuocdo.reporting.snapshots.traces import line_of
 
 UNITS = 40  # scored and explained together; with 60 leaves some 5 MB
 FIGURE = ("run", "unit", "code", "name", "value", "document", "page", "layer")
 LEAF = ("unit_score", "code", "state", "points", "maximum", "trace")
+STEP = (
+    "run",
+    "unit",
+    "code",
+    "layer",
+    "at",
+    "role",
+    "points",
+    "maximum",
+    "figures",
+    "told",
+    "told_en",
+    "not_applicable",
+    "reason",
+    "reason_en",
+    "document",
+    "page",
+)
 Item = TypeVar("Item")
 
 
@@ -43,6 +62,16 @@ def store(run: Run, index_set: IndexSet, figures: FigureSet) -> None:
 def store_figures(run: Run, figures: FigureSet) -> None:
     """One row a figure; who entered it is not kept."""
     insert_rows(Figure, FIGURE, ((run.pk, *row) for row in figure_rows(figures)))
+
+
+def store_steps(run: Run, layers: Layers) -> None:
+    """One row a word of a round; a run of a table has none."""
+    rows = (
+        (run.pk, *key, *line[:6], *line.told, line.not_applicable, *line.reason, *line[-2:])
+        for key, lines in layers.items()
+        for line in lines
+    )
+    insert_rows(Step, STEP, rows)
 
 
 def store_units(

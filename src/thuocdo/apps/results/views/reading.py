@@ -12,6 +12,7 @@ from thuocdo.apps.results.models import LeafScore
 from thuocdo.apps.results.views.access import person, run_for
 from thuocdo.core.rollup.results import State
 from thuocdo.reporting.index_set_sheets import METHODS, rule_in_words
+from thuocdo.reporting.snapshots.layer_words import in_words
 from thuocdo.reporting.snapshots.leaves import ROLES
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -84,6 +85,7 @@ def show_leaf(request: HttpRequest, pk: int, unit: str, code: str) -> HttpRespon
         "method": METHODS[known.method.value],
         "sources": known.sources,
         "told": Told(leaf),
+        "layers": list(in_words(selectors.steps_of(run, unit, code))),
         "may_run": may(person(request), Permission.RUN_RESULTS, run.edition.scheme.place),
     }
     return render(request, "results/leaf.html", context)

@@ -6,7 +6,15 @@ from decimal import Decimal
 
 from thuocdo.core.rollup.results import State
 from thuocdo.core.rounding import percent_of
-from thuocdo.reporting.snapshots.model import Correction, LeafLine, Node, Tally, UnitLine, UnitScore
+from thuocdo.reporting.snapshots.model import (
+    Correction,
+    LayerLine,
+    LeafLine,
+    Node,
+    Tally,
+    UnitLine,
+    UnitScore,
+)
 from thuocdo.vietnamese.sentence import Sentence
 from thuocdo.web.portal.shelf import Published, Shelf
 
@@ -44,6 +52,11 @@ class Subject:
     def leaf(self) -> LeafLine | None:
         """What explains a scored item; none for groups, and where only the document knows."""
         return self.score.leaves.get(self.code)
+
+    @property
+    def layers(self) -> tuple[LayerLine, ...]:
+        """How a scored item went in its round; empty for groups, and where there was no round."""
+        return self.published.snapshot.layers.get((self.unit.code, self.code), ())
 
     @property
     def tally(self) -> Tally | None:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from thuocdo.lib.language import language
 from thuocdo.lib.pages import public_page
 from thuocdo.reporting.sheets import Sheet
+from thuocdo.reporting.snapshots.layer_words import in_words
 from thuocdo.reporting.snapshots.model import Correction
 from thuocdo.vietnamese.sentence import Sentence
 from thuocdo.web.portal.editions import segment
@@ -58,6 +59,7 @@ def chain_context(request: HttpRequest, subject: Subject, here: str) -> dict[str
         "method": words.method_of(subject),
         "layer": words.layer_of(subject),
         "role": words.role_of(subject),
+        "layers": list(in_words(subject.layers)),
         "here": here,
         "badge": address(request, "number", subject.id),
         "edition": segment(subject.published.snapshot),
