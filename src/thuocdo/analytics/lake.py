@@ -3,6 +3,7 @@
     lake.json                       version of the schema
     dossiers/month=2026-03/*.parquet
     hidden/month=2026-03/*.parquet  rows of these that a later import replaced (dossier, batch)
+    marked/…                        what the indicators count of each row (see marking.py)
     units.parquet  procedures.parquet  fields.parquet  causes.parquet
     manifest.json                   which of the files count; of a lake that imports have written
 
@@ -23,6 +24,7 @@ from thuocdo.analytics.dictionaries import Dictionary
 from thuocdo.analytics.durable import whole
 from thuocdo.analytics.errors import InvalidLake
 from thuocdo.analytics.manifest import Manifest
+from thuocdo.analytics.marking import beside, mark
 from thuocdo.analytics.tables import DICTIONARIES, SCHEMA, SORTED_BY, VERSION
 
 MONTH = re.compile(r"month=(\d{4}-(?:0[1-9]|1[0-2]))")
@@ -90,7 +92,10 @@ class Lake:
         """
         refuse_other_columns(rows.schema, f"month={month}")
         path = self.partition(month) / f"{name}.parquet"
-        write_parquet(rows.sort_by([(column, "ascending") for column in SORTED_BY]), path)
+        ordered = rows.sort_by([(column, "ascending") for column in SORTED_BY])
+        beside(self.root, path).unlink(missing_ok=True)  # those of a file that is replaced
+        write_parquet(ordered, path)
+        mark(self.root, path, ordered)
         self.mark()
         return path
 

@@ -1,11 +1,17 @@
 """The cube from all rows at once: what the kept one must equal, and where it begins."""
 
+from collections.abc import Iterable
+
 import duckdb
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
 
 from thuocdo.analytics.cubes.cells import Cells, added
-from thuocdo.analytics.cubes.counting import count, group_procedures
+from thuocdo.analytics.cubes.counting import count, groups_of
 from thuocdo.analytics.engines.duckdb import view
 from thuocdo.analytics.lake import Lake
+from thuocdo.analytics.marking import marks_of
 
 CELLS = "cells"
 AT_ONCE = 16  # months whose cells are held before they are added up
@@ -14,23 +20,31 @@ AT_ONCE = 16  # months whose cells are held before they are added up
 def recounted(lake: Lake) -> Cells:
     """Count every row that counts, file by file; memory does not grow with the lake."""
     total: list[Cells] = []
+    groups = groups_of(lake)
     with duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "2GB"}) as con:
-        group_procedures(con, lake)
         for month in lake.months():
-            hidden = lake.hidden([month])
-            rows = "stored"
-            if hidden:
-                view(con, "hidden", hidden)
-                rows = "(SELECT * FROM stored ANTI JOIN hidden USING (dossier, batch))"
-            for file in lake.files([month]):
-                view(con, "stored", [file])
-                total.append(count(con, rows))
-                con.execute("DROP VIEW IF EXISTS dossiers; DROP VIEW stored")
-            if hidden:
-                con.execute("DROP VIEW hidden")
+            total += counted(con, lake, month, groups)
             if len(total) > AT_ONCE:
                 total = [added(total)]
     return added(total)
+
+
+def counted(
+    con: duckdb.DuckDBPyConnection, lake: Lake, month: str, groups: NDArray[np.int64]
+) -> Iterable[Cells]:
+    """The cells of each file of a month; the expressions are evaluated anew, not read."""
+    hidden = lake.hidden([month])
+    if hidden:
+        view(con, "hidden", hidden)
+    for file in lake.files([month]):
+        view(con, "stored", [file])
+        rows = "stored ANTI JOIN hidden USING (dossier, batch)" if hidden else "stored"
+        yield count(marked(con, rows), groups)
+
+
+def marked(con: duckdb.DuckDBPyConnection, rows: str) -> pa.Table:
+    """The marks of what stands behind FROM."""
+    return marks_of(con, con.execute(f"FROM {rows}").to_arrow_table())
 
 
 def kept(lake: Lake) -> Cells:

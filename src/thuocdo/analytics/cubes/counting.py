@@ -1,7 +1,7 @@
 """Count dossiers into cells, each row once, with the expressions of the indicators.
 
-DuckDB evaluates the expressions; numpy adds. With some thirty measures at many small cells that is
-twenty times faster than thirty sums in a GROUP BY.
+DuckDB evaluates the expressions (see ``marking``); numpy adds. With some thirty measures at many
+small cells that is twenty times faster than thirty sums in a GROUP BY.
 """
 
 import hashlib
@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import duckdb
-import ibis
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
@@ -26,41 +24,44 @@ from thuocdo.analytics.cubes.cells import (
     together_by_key,
 )
 from thuocdo.analytics.cubes.events import DAILY, EVENTS, MEASURES, MONTHLY, Event
+from thuocdo.analytics.halves import halves
 from thuocdo.analytics.lake import Lake
-from thuocdo.analytics.measures import number
-from thuocdo.analytics.prepared import prepared
-from thuocdo.analytics.tables import DAY, EPOCH, SCHEMA
+from thuocdo.analytics.marking import HALVES, MOMENTS, marking_sql, numbers
+from thuocdo.analytics.tables import DAY
 
 SIDES = {"receiver": 0, "responsible": 1}  # column of the unit → side of the cell
-SECOND_HALF = 15  # day of the month
 NEVER = -1  # a moment that has not come
 
 Columns = Mapping[str, NDArray[Any]]
 
 
-def count(con: duckdb.DuckDBPyConnection, rows: str) -> Cells:
-    """The cells of rows.
+def count(marks: pa.Table, groups: NDArray[np.int64]) -> Cells:
+    """The cells of marked rows.
 
     Args:
-        con: Where ``rows`` can be found, and the table ``grouped`` (see ``group_procedures``).
-        rows: Name of a table or view with the lake's columns; each dossier once.
+        marks: Each dossier once.
+        groups: Number of the group of each procedure, by its id (see ``groups_of``).
     """
-    con.execute(f"CREATE OR REPLACE TEMP VIEW dossiers AS FROM {rows}")
-    columns = con.execute(numbered_sql()).fetchnumpy()
+    coded = ("receiver", "responsible", "field", "channel", *MOMENTS, *HALVES.values())
+    columns = {name: there(marks[name]) for name in coded}
+    columns["group"] = groups[np.minimum(there(marks["procedure"]), groups.size - 1)]
+    columns |= {f"m_{m.name}": numbers(marks, m.name) for m in MEASURES}
     return Cells(*_by_half(columns), *_by_day(columns))
 
 
-def group_procedures(con: duckdb.DuckDBPyConnection, lake: Lake) -> None:
-    """Register which group each procedure belongs to; 0 where it has none."""
+def there(column: pa.ChunkedArray) -> NDArray[Any]:
+    """A column of numbers, with ``NEVER`` where there is none."""
+    return np.asarray((column.fill_null(NEVER) if column.null_count else column).to_numpy())
+
+
+def groups_of(lake: Lake) -> NDArray[np.int64]:
+    """Number of the group of each procedure, by its id; 0 for those that have none."""
     procedures = lake.dictionary("procedures").rows
-    groups = group_numbers(lake)
-    table = pa.table(
-        {
-            "procedure": pa.array([row["id"] for row in procedures], pa.int32()),
-            "group": pa.array([groups.get(row["group"], 0) for row in procedures], pa.int32()),
-        }
-    )
-    con.register("grouped", table)
+    named = group_numbers(lake)
+    found = np.zeros(max((row["id"] for row in procedures), default=0) + 2, np.int64)
+    for row in procedures:
+        found[row["id"]] = named.get(row["group"], 0)
+    return found
 
 
 def group_numbers(lake: Lake) -> dict[str, int]:
@@ -70,35 +71,10 @@ def group_numbers(lake: Lake) -> dict[str, int]:
 
 
 @cache
-def numbered_sql() -> str:
-    """What each row adds, with its coordinates and moments; all that a cube needs of a row."""
-    rows = prepared(ibis.table(SCHEMA, name="dossiers"))
-    moments = sorted({name for event in EVENTS for name in event.moments})
-    chosen = rows.select(
-        "receiver",
-        "responsible",
-        "field",
-        "procedure",
-        "channel",
-        **{name: rows[name].cast("int32").fill_null(NEVER) for name in moments},
-        **{f"m_{m.name}": number(rows, m).cast(_width(rows, m.counted)) for m in MEASURES},
-    )
-    columns = ", ".join(f'n."{name}"' for name in chosen.columns if name != "procedure")
-    return (
-        f'SELECT {columns}, coalesce(g."group", 0)::INT AS "group" '  # noqa: S608
-        f"FROM ({ibis.to_sql(chosen, dialect='duckdb')}) n LEFT JOIN grouped g USING (procedure)"
-    )
-
-
-def _width(rows: ibis.Table, counted: Any) -> str:  # noqa: ANN401  (an Ibis expression)
-    return "int8" if counted.resolve(rows).type().is_boolean() else "int32"
-
-
-@cache
 def fingerprint() -> str:
     """Changes when any measure is counted in another way; cells of another one are not read."""
     events = [f"{e.measure.name} {e.moments} {e.sign}" for e in EVENTS]
-    text = "\n".join((numbered_sql(), *events, repr(PLACE), repr(WHEN)))
+    text = "\n".join((marking_sql(), *events, repr(PLACE), repr(WHEN)))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -117,7 +93,7 @@ def _of_moments(
 ) -> tuple[NDArray[np.int64], list[int], NDArray[np.int64]]:
     """What happens at these moments, by half-month: keys, which measures, their sums."""
     happens = _all_there(columns, moments)
-    when = halves(_latest(columns, moments)[happens] // DAY)
+    when = _latest(columns, [HALVES[moment] for moment in moments])[happens]
     coordinates = {**_place(columns, side, happens), "half": when}
     found, inverse = np.unique(packed(CELL, coordinates), return_inverse=True)
     events = [e for e in EVENTS if e.moments == moments and e.measure in MONTHLY]
@@ -161,15 +137,6 @@ def _place(columns: Columns, side: str, chosen: NDArray[np.bool_]) -> dict[str, 
     which = np.full(int(chosen.sum()), SIDES[side])
     rest = {name: columns[name][chosen] for name in ("field", "group", "channel")}
     return {"side": which, "unit": columns[side][chosen], **rest}
-
-
-def halves(days: NDArray[Any]) -> NDArray[np.int64]:
-    """Half-months since January 2000 of days since 2000; odd ones begin on the 15th."""
-    dates = np.datetime64(EPOCH.date()) + days
-    months = dates.astype("datetime64[M]")
-    second = (dates - months).astype(np.int64) >= SECOND_HALF - 1
-    since = months.astype(np.int64) - (EPOCH.year - 1970) * 12
-    return np.asarray(2 * since + second)
 
 
 def _all_there(columns: Columns, moments: Sequence[str]) -> NDArray[np.bool_]:

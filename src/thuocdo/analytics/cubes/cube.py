@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 
 from thuocdo.analytics.cubes.building import kept
 from thuocdo.analytics.cubes.cells import CELL, NO_HALF, PLACE, WHEN, Cells, Ints, summed, unpacked
-from thuocdo.analytics.cubes.counting import SECOND_HALF, SIDES, halves
+from thuocdo.analytics.cubes.counting import SIDES
 from thuocdo.analytics.cubes.errors import NotInCube
 from thuocdo.analytics.cubes.events import DAILY, MEASURES, MONTHLY
+from thuocdo.analytics.halves import EDGES, half_of, halves
 from thuocdo.analytics.lake import Lake
 from thuocdo.analytics.manifest import Manifest
 from thuocdo.analytics.periods import Period
@@ -218,18 +219,18 @@ def grouped(keys: list[Ints], part: Ints, sums: Ints, parts: int) -> Sums:
 
 def first_half(part: Period) -> int:
     """The half-month with which a part begins."""
-    if part.first.day not in {1, SECOND_HALF}:
+    if part.first.day not in EDGES:
         raise cuts(part.first)
-    return int(halves(np.array([day_of(part.first)]))[0])
+    return half_of(part.first)
 
 
 def last_half(part: Period, as_of: date, known_until: int) -> int:
     """The half-month with which a part ends, or in which nothing more has happened."""
     last = min(part.last, as_of)
-    is_whole = (last + timedelta(days=1)).day in {1, SECOND_HALF}
+    is_whole = (last + timedelta(days=1)).day in EDGES
     if not is_whole and not (last == as_of and day_of(as_of) >= known_until):
         raise cuts(last)
-    return int(halves(np.array([day_of(last)]))[0])
+    return half_of(last)
 
 
 def cuts(day: date) -> NotInCube:

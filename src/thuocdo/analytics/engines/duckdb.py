@@ -7,10 +7,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from thuocdo.analytics.engines.engine import months_of, schema_of
+from thuocdo.analytics.engines.engine import Views, asked
 from thuocdo.analytics.lake import Lake
 from thuocdo.analytics.question import Question
-from thuocdo.analytics.summing import HIDDEN, NAME, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +22,14 @@ class DuckDB:
 
     def sums(self, lake: Lake, question: Question) -> pa.Table:
         """The sums of a question."""
-        months = months_of(lake, question)
-        files, hidden = lake.files(months), lake.hidden(months)
-        if not files:
-            return schema_of(question).empty_table()
-        text = text_of(question, "duckdb", has_hidden=bool(hidden))
         with self.connect() as connection:
-            view(connection, NAME, files)
-            if hidden:
-                view(connection, HIDDEN, hidden)
-            found = connection.execute(text).to_arrow_table()
-        return found.cast(schema_of(question))
+
+            def run(text: str, views: Views) -> pa.Table:
+                for name, files in views.items():
+                    view(connection, name, files)
+                return connection.execute(text).to_arrow_table()
+
+            return asked(lake, question, "duckdb", run)
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A connection to nothing but memory, bounded, without a network."""
@@ -53,7 +49,7 @@ def view(connection: duckdb.DuckDBPyConnection, name: str, files: Iterable[Path]
     """Let a name stand for the rows of Parquet files."""
     listed = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
     connection.execute(
-        f"CREATE TEMP VIEW {name} AS SELECT * FROM "  # noqa: S608  (names are ours, quotes doubled)
+        f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM "  # noqa: S608  (names are ours, quotes doubled)
         f"read_parquet([{listed}], hive_partitioning = false)"
     )
 

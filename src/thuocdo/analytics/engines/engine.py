@@ -1,12 +1,18 @@
 """What an engine is: something that sums measures over a lake."""
 
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Protocol, TypeAlias
 
 import pyarrow as pa
 
 from thuocdo.analytics.lake import Lake
+from thuocdo.analytics.marking import found_marks, less
 from thuocdo.analytics.question import Question
-from thuocdo.analytics.summing import PART
+from thuocdo.analytics.summing import HIDDEN, NAME, PART, Form, form_of, text_of
+
+Views: TypeAlias = Mapping[str, Iterable[Path]]  # name → the Parquet files that it stands for
+Run: TypeAlias = Callable[[str, Views], pa.Table]  # a query over views
 
 
 class Engine(Protocol):
@@ -15,6 +21,26 @@ class Engine(Protocol):
     def sums(self, lake: Lake, question: Question) -> pa.Table:
         """The columns grouped by, the part, each measure as int64."""
         ...
+
+
+def asked(lake: Lake, question: Question, dialect: str, run: Run) -> pa.Table:
+    """The sums of a question, from marks where all its files have them, else from the rows."""
+    months = months_of(lake, question)
+    files, hidden = lake.files(months), lake.hidden(months)
+    if not files:
+        return schema_of(question).empty_table()
+    marks = found_marks(lake.root, files, hidden)
+    if marks is None:
+        form = Form.ROWS_WITH_HIDDEN if hidden else Form.ROWS
+        views = {NAME: files, HIDDEN: hidden} if hidden else {NAME: files}
+        return run(text_of(question, dialect, form), views).cast(schema_of(question))
+    manifest = lake.manifest()
+    text = text_of(question, dialect, form_of(question, manifest.last if manifest else None))
+    found = run(text, {NAME: marks.counted}).cast(schema_of(question))
+    if marks.gone:
+        gone = run(text, {NAME: marks.gone}).cast(schema_of(question))
+        found = less(found, gone, (*question.columns, PART))
+    return found
 
 
 def schema_of(question: Question) -> pa.Schema:

@@ -8,11 +8,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from thuocdo.analytics.engines.engine import months_of, schema_of
+from thuocdo.analytics.engines.engine import Views, asked
 from thuocdo.analytics.errors import NoEngine
 from thuocdo.analytics.lake import Lake
 from thuocdo.analytics.question import Question
-from thuocdo.analytics.summing import HIDDEN, NAME, text_of
 
 SETTINGS = {
     "spark.sql.ansi.enabled": "true",  # an overflow is an error, as in DuckDB
@@ -38,17 +37,14 @@ class Spark:
         Raises:
             NoEngine: PySpark is not installed.
         """
-        months = months_of(lake, question)
-        files, hidden = lake.files(months), lake.hidden(months)
-        if not files:
-            return schema_of(question).empty_table()
-        text = text_of(question, "pyspark", has_hidden=bool(hidden))
-        with self.session() as session:
-            view(session, NAME, files)
-            if hidden:
-                view(session, HIDDEN, hidden)
-            found: pa.Table = session.sql(text).toArrow()
-        return found.cast(schema_of(question))
+
+        def run(text: str, views: Views) -> pa.Table:
+            with self.session() as session:
+                for name, files in views.items():
+                    view(session, name, files)
+                return session.sql(text).toArrow()
+
+        return asked(lake, question, "pyspark", run)
 
     @contextmanager
     def session(self) -> Iterator[Any]:

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 import duckdb
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from thuocdo.analytics.cubes.cells import Cells, added
-from thuocdo.analytics.cubes.counting import count, fingerprint, group_procedures
+from thuocdo.analytics.cubes.counting import count, fingerprint, groups_of
 from thuocdo.analytics.ingesting.images import (
     Keys,
     Records,
@@ -27,6 +26,7 @@ from thuocdo.analytics.ingesting.images import (
 )
 from thuocdo.analytics.lake import Lake, write_parquet
 from thuocdo.analytics.manifest import Manifest
+from thuocdo.analytics.marking import beside, marks_of, write_marks
 from thuocdo.analytics.tables import DAY, EPOCH
 
 STATES, CELLS, HISTORY, HIDDEN = "states", "cells", "history", "hidden"
@@ -102,14 +102,14 @@ def apply(
     done = Written(before.batch + 1)
     runs = [read_run(lake.root / STATES, name) for name in before.states]
     with duckdb.connect(":memory:", config={"threads": 2}) as con:
-        group_procedures(con, lake)
+        groups = groups_of(lake)
         for number, states in enumerate(parts):
             changes = changes_of(runs, states, newer)
             done.unchanged += changes.unchanged
             done.added += changes.new
             done.corrected += changes.corrected
             if changes.fresh.keys.size and not trial:
-                write_part(lake, con, changes, done, number)
+                Part(lake, con, groups, done, number).write(changes)
     return done
 
 
@@ -130,54 +130,54 @@ def changes_of(
     return Changes(States(keys[fresh], records[fresh]), replaced, int(equal.sum()))
 
 
-def write_part(
-    lake: Lake, con: duckdb.DuckDBPyConnection, changes: Changes, done: Written, number: int
-) -> None:
-    """Write rows, hidden rows, old images and the new run of one part."""
-    name, (keys, records) = done.name(number), changes.fresh
-    records["batch"] = done.batch
-    write_run(lake.root / STATES, name, Run(keys, records))
-    done.states = (*done.states, name)
-    write_months(lake, changes.fresh, name, done)
-    done.cells.append(counted(con, changes.fresh))
-    done.last = max(
-        done.last, int(records["received"].max() // DAY), int(records["finished"].max() // DAY)
-    )
-    if changes.corrected:
-        done.cells.append(-counted(con, changes.replaced))
-        hide(lake, changes.replaced, name, done)
-        write_parquet(rows_of(*changes.replaced), lake.root / HISTORY / f"{name}.parquet")
+@dataclass(frozen=True)
+class Part:
+    """One part of an import, on its way to the disk."""
 
+    lake: Lake
+    con: duckdb.DuckDBPyConnection
+    groups: NDArray[np.int64]  # of procedures
+    done: Written
+    number: int
 
-def write_months(lake: Lake, states: States, name: str, done: Written) -> None:
-    """Write rows to the partitions of their months."""
-    order = order_of(states)
-    months = months_of(states.records)[order]
-    for month, places in split(months):
-        chosen = order[places]
-        rows = rows_of(states.keys[chosen], states.records[chosen])
-        write_parquet(rows, lake.partition(month) / f"{name}.parquet")
-        done.files[month] = (*done.files.get(month, ()), f"{name}.parquet")
+    def write(self, changes: Changes) -> None:
+        """Write rows, hidden rows, old images, the marks of both and the new run."""
+        name, done = self.done.name(self.number), self.done
+        keys, records = changes.fresh
+        records["batch"] = done.batch
+        write_run(self.lake.root / STATES, name, Run(keys, records))
+        done.states = (*done.states, name)
+        done.cells.append(self.write_months(changes.fresh, name))
+        done.last = max(
+            done.last, int(records["received"].max() // DAY), int(records["finished"].max() // DAY)
+        )
+        if changes.corrected:
+            done.cells.append(-self.hide(changes.replaced, name))
 
+    def write_months(self, states: States, name: str) -> Cells:
+        """Write rows to the partitions of their months; what they add to the cube."""
+        order = order_of(states)
+        rows = rows_of(states.keys[order], states.records[order])
+        marks = marks_of(self.con, rows)
+        for month, places in split(months_of(states.records)[order]):
+            path = self.lake.partition(month) / f"{name}.parquet"
+            write_parquet(rows[places], path)
+            write_marks(beside(self.lake.root, path), marks[places])
+            self.done.files[month] = (*self.done.files.get(month, ()), path.name)
+        return count(marks, self.groups)
 
-def hide(lake: Lake, states: States, name: str, done: Written) -> None:
-    """Name the rows that do not count any more, by the month in which they lie."""
-    months = months_of(states.records)
-    order = np.argsort(months, kind="stable")
-    for month, places in split(months[order]):
-        chosen = order[places]
-        batches = np.ascontiguousarray(states.records["batch"][chosen])
-        rows = pa.table({"dossier": states.keys[chosen], "batch": batches})
-        write_parquet(rows, lake.root / HIDDEN / f"month={month}" / f"{name}.parquet")
-        done.hidden[month] = (*done.hidden.get(month, ()), f"{name}.parquet")
-
-
-def counted(con: duckdb.DuckDBPyConnection, states: States) -> Cells:
-    """What rows add to the cube."""
-    con.register("arrived", rows_of(*states))
-    cells = count(con, "arrived")
-    con.unregister("arrived")
-    return cells
+    def hide(self, states: States, name: str) -> Cells:
+        """Name the rows that do not count any more; what they had added to the cube."""
+        order = order_of(states)
+        rows = rows_of(states.keys[order], states.records[order])
+        marks = marks_of(self.con, rows)
+        write_parquet(rows, self.lake.root / HISTORY / f"{name}.parquet")
+        for month, places in split(months_of(states.records)[order]):
+            path = self.lake.root / HIDDEN / f"month={month}" / f"{name}.parquet"
+            write_parquet(rows[places].select(["dossier", "batch"]), path)
+            write_marks(beside(self.lake.root, path), marks[places])
+            self.done.hidden[month] = (*self.done.hidden.get(month, ()), path.name)
+        return count(marks, self.groups)
 
 
 def complete(lake: Lake, done: Written, before: Manifest) -> Manifest:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from thuocdo.analytics.cubes.building import recounted
 from thuocdo.analytics.cubes.counting import fingerprint
@@ -13,6 +15,7 @@ from thuocdo.analytics.ingesting.applying import CELLS, HIDDEN, HISTORY, STATES
 from thuocdo.analytics.ingesting.images import write_sorted
 from thuocdo.analytics.lake import Lake
 from thuocdo.analytics.manifest import Manifest
+from thuocdo.analytics.marking import FOLDER, beside, mark
 from thuocdo.analytics.tables import DAY, SCHEMA
 
 STEP = 100_000  # rows fetched at once
@@ -31,7 +34,30 @@ def ready(lake: Lake) -> Manifest:
     elif manifest.cube != fingerprint():
         manifest = with_cube(lake, manifest)
     sweep(lake, manifest)
+    mark_all(lake)
     return manifest
+
+
+def mark_all(lake: Lake) -> None:
+    """Write the marks that are missing: of older lakes, and after an indicator was changed."""
+    for month in lake.months():
+        hidden = lake.hidden([month])
+        for file in (*lake.files([month]), *hidden):
+            if not beside(lake.root, file).exists():
+                mark(lake.root, file, replaced(lake, month, file) if file in hidden else read(file))
+
+
+def read(file: Path) -> pa.Table:
+    """The rows of a file."""
+    return pq.read_table(file, partitioning=None)
+
+
+def replaced(lake: Lake, month: str, hidden: Path) -> pa.Table:
+    """The rows of a month that a file of hidden ones names."""
+    with duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "2GB"}) as con:
+        view(con, "stored", lake.files([month]))
+        view(con, "hidden", [hidden])
+        return con.execute("FROM stored SEMI JOIN hidden USING (dossier, batch)").to_arrow_table()
 
 
 def taken_over(lake: Lake) -> Manifest:
@@ -77,6 +103,6 @@ def sweep(lake: Lake, manifest: Manifest) -> None:
 
 
 def _written(lake: Lake) -> Iterable[Path]:
-    for folder in (STATES, CELLS, HISTORY, HIDDEN, DECLARED, "dossiers"):
+    for folder in (STATES, CELLS, HISTORY, HIDDEN, DECLARED, "dossiers", FOLDER):
         yield from (p for p in (lake.root / folder).rglob("*") if p.is_file())
     yield from lake.root.glob(".*.partial")

@@ -17,6 +17,7 @@ from thuocdo.analytics.ingesting.locking import alone
 from thuocdo.analytics.ingesting.readying import ready
 from thuocdo.analytics.lake import Lake, write_parquet
 from thuocdo.analytics.manifest import Manifest
+from thuocdo.analytics.marking import FOLDER, beside, mark
 from thuocdo.analytics.tables import SCHEMA, SORTED_BY
 
 MUCH_LARGER = 4  # times; a run is left alone when the next one is so much smaller
@@ -59,7 +60,9 @@ def of_month(lake: Lake, before: Manifest, month: str) -> tuple[str, ...]:
     if not table.num_rows:
         return ()
     name = f"{tidied(before, names)}.parquet"
-    write_parquet(table.cast(SCHEMA), lake.partition(month) / name)
+    path = lake.partition(month) / name
+    write_parquet(table.cast(SCHEMA), path)
+    mark(lake.root, path, table)
     return (name,)
 
 
@@ -99,6 +102,10 @@ def remove_unnamed(lake: Lake, manifest: Manifest) -> None:
         for path in (lake.root / folder).rglob("*"):
             if path.is_file() and not {path, _first(path.parent, path.name)} & named:
                 path.unlink()
+    marks = {beside(lake.root, path) for path in (*lake.files(), *lake.hidden())}
+    for path in (lake.root / FOLDER).rglob("*"):
+        if path.is_file() and path not in marks:
+            path.unlink()
 
 
 def _first(folder: Path, name: str) -> Path:
