@@ -102,9 +102,16 @@ TEMPLATES = [
             ],
             "builtins": ["thuocdo.lib.templatetags.thuocdo", "thuocdo.web.templatetags.frame"],
         },
-    }
+    },
+    {
+        "NAME": "compiled",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PACKAGE / "web" / "jinja2"],
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "thuocdo.lib.compiled.environment"},
+    },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "thuocdo.lib.compiled.Forms"
 
 DATABASES = {"default": env.database("DATABASE_URL", DATA / "thuocdo.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -131,6 +138,7 @@ PASSWORD_HASHERS = [
 ]
 
 PAGES_RELEASE = "thuocdo.web.portal.releasing.release"
+PAGES_PRIVATE = ("/lam-viec/", "/quan-tri/")
 PAGES_BYTES = 64 * 1024 * 1024  # memory for pages that were made
 PAGES_FRESH_SECONDS = float(env.text("THUOCDO_PAGES_FRESH", "1"))
 

@@ -8,6 +8,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.module_loading import import_string
 
+from thuocdo.lib.addresses import without_language
 from thuocdo.lib.display import display_of
 from thuocdo.lib.pages.kept import Kept, Shelf, kept
 from thuocdo.lib.pages.marking import is_public
@@ -22,6 +23,7 @@ class PublicPages:
 
     ``settings.PAGES_RELEASE`` names a function without arguments that returns a text which
     changes whenever anything public changes. ``settings.PAGES_BYTES`` bounds the memory.
+    Below ``settings.PAGES_PRIVATE`` nothing is public, and nobody asks.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -35,7 +37,7 @@ class PublicPages:
         return found
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in {"GET", "HEAD"} or not is_ours(request):
+        if request.method not in {"GET", "HEAD"} or is_private(request) or not is_ours(request):
             return unkept(self.get_response(request))
         key = self.key_of(request)  # now: what becomes public meanwhile has another one
         known = self.shelf.find(key)
@@ -60,6 +62,11 @@ class PublicPages:
             *display_of(request),
             request.META.get("HTTP_HX_REQUEST", ""),
         )
+
+
+def is_private(request: HttpRequest) -> bool:
+    """Whether the address is of a place without public pages."""
+    return without_language(request.path_info).startswith(settings.PAGES_PRIVATE)
 
 
 def is_ours(request: HttpRequest) -> bool:

@@ -6,12 +6,13 @@ from decimal import Decimal
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from thuocdo.lib.deadlines import in_words, is_late
 from thuocdo.lib.language import ENGLISH, language
 from thuocdo.lib.language import said as text_of
+from thuocdo.lib.quick_tags import parse_say, parse_url
 from thuocdo.lib.status import Status
 from thuocdo.vietnamese.dates import write_date
 from thuocdo.vietnamese.numbers import (
@@ -23,25 +24,10 @@ from thuocdo.vietnamese.numbers import (
 from thuocdo.vietnamese.sentence import Sentence
 
 register = template.Library()
+register.tag("say", parse_say)
+register.tag("url", parse_url)
 NOTHING = "–"
 UP, DOWN, SAME = "up", "down", "same"
-
-
-@register.simple_tag
-def say(vi: str, en: str, **values: object) -> SafeString:
-    """The text in the reader's language; ``{name}`` stands for an escaped value."""
-    text = en if language() == ENGLISH else vi
-    escaped = {name: conditional_escape(shown(value)) for name, value in values.items()}
-    return mark_safe(text.format(**escaped) if escaped else text)  # noqa: S308  (a template's text)
-
-
-def shown(value: object) -> str:
-    """A value inside a text: numbers and sentences as the reader writes them."""
-    if isinstance(value, Sentence):
-        return text_of(value)
-    if isinstance(value, SafeString) or not isinstance(value, Decimal | int):
-        return value if isinstance(value, SafeString) else str(value)
-    return write_number(value, None, language())
 
 
 class Both(template.Node):

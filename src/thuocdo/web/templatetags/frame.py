@@ -6,9 +6,11 @@ from django import template
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 
+from thuocdo.lib.compiled import compiled
 from thuocdo.lib.language import ENGLISH, VIETNAMESE, language
 
 register = template.Library()
+register.simple_tag(compiled, takes_context=True)
 
 
 @register.simple_tag(takes_context=True)

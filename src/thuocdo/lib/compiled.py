@@ -1,0 +1,61 @@
+"""Templates compiled to Python (Jinja): for fields of forms, and for tables of many rows (ADR 18).
+
+Pages are Django templates. Where one shows the same few lines a hundred times, those lines stand in
+a folder ``jinja2`` beside ``templates`` and are shown by ``{% compiled "rounds/_row.html" %}``.
+They know the page's context, the filters and tags of ``thuocdo``, the tags as functions.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.forms.renderers import BaseRenderer
+from django.template import Context, engines
+from django.template.backends.jinja2 import Jinja2
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from jinja2 import Environment, StrictUndefined
+
+from thuocdo.lib.language import ENGLISH, language
+from thuocdo.lib.quick_tags import address, filled
+from thuocdo.lib.templatetags import thuocdo
+
+ENGINE = "compiled"  # its name in settings.TEMPLATES
+FOLDER = "jinja2"
+
+
+def environment(**options: Any) -> Environment:  # noqa: ANN401  (as Django gives them)
+    """Jinja with the words of our pages; a name that nobody gave is an error, not an empty text."""
+    made = Environment(**{**options, "undefined": StrictUndefined, "autoescape": True})  # noqa: S701
+    made.filters.update(thuocdo.register.filters)
+    made.globals.update(
+        say=say, url=address, status=thuocdo.status, rank=thuocdo.rank, term=thuocdo.term
+    )
+    return made
+
+
+def say(vi: str, en: str, **values: object) -> SafeString:
+    """The text in the reader's language; ``{name}`` stands for an escaped value."""
+    return filled(en if language() == ENGLISH else vi, values)
+
+
+def compiled(context: Context, name: str) -> SafeString:
+    """A compiled template with what the page knows."""
+    found: Any = engines[ENGINE].get_template(name)  # Django's, around Jinja's own
+    return SafeString(found.template.render(context.flatten()))
+
+
+class Forms(BaseRenderer):
+    """Fields of forms: Django's Jinja templates, and before them those of ours."""
+
+    @cached_property
+    def engine(self) -> Jinja2:
+        """Made once."""
+        theirs = Path(forms.__file__).parent / FOLDER
+        ours = Path(settings.PACKAGE) / "web" / FOLDER
+        return Jinja2({"APP_DIRS": False, "DIRS": [ours, theirs], "NAME": "forms", "OPTIONS": {}})
+
+    def get_template(self, template_name: str) -> Any:  # noqa: ANN401  (Django's own type)
+        """One template of a field."""
+        return self.engine.get_template(template_name)

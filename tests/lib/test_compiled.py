@@ -1,0 +1,81 @@
+"""Tests of templates compiled to Python, and of tags that keep what does not change."""
+
+import pytest
+from django import forms
+from django.template import Context, Template, engines
+from django.urls import NoReverseMatch
+from django.utils import translation
+from jinja2 import UndefinedError
+
+from thuocdo.lib.compiled import ENGINE
+from thuocdo.lib.quick_tags import address
+
+
+def compiled(text, **context):
+    """What the compiled template shows."""
+    return engines[ENGINE].from_string(text).template.render(context)
+
+
+def test_values_in_compiled_texts_are_escaped():
+    """A unit's name is no markup."""
+    text = '{{ say("Đơn vị {name}", "Unit {name}", name=name) }} {{ name }}'
+    assert compiled(text, name="<b>") == "Đơn vị &lt;b&gt; &lt;b&gt;"
+
+
+def test_compiled_texts_and_addresses_follow_the_language_of_the_reader():
+    """The same template, one reader after the other."""
+    text = '{{ say("Tên", "Name") }} {{ url("workspace:home") }}'
+    assert compiled(text) == "Tên /lam-viec/"
+    with translation.override("en"):
+        assert compiled(text) == "Name /en/lam-viec/"
+    assert compiled(text) == "Tên /lam-viec/"
+
+
+def test_compiled_filters_are_those_of_the_pages():
+    """A dash where there are no points, a comma where there are."""
+    assert compiled("{{ a|points }} {{ b|points }}", a=None, b=2) == "– 2,00"
+
+
+def test_a_name_that_nobody_gave_is_an_error():
+    """An empty cell would look like no figure."""
+    with pytest.raises(UndefinedError, match="points"):
+        compiled("{{ points }}")
+
+
+def test_an_address_tells_its_arguments_apart():
+    """1 and "1" lead to one place, 2 to another; an unknown one is refused each time."""
+    assert address("rounds:own_tree", 1) == address("rounds:own_tree", "1")
+    assert address("rounds:own_tree", 2).endswith("/2")
+    for _ in range(2):
+        with pytest.raises(NoReverseMatch):
+            address("rounds:own_tree", "x y")
+
+
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        ("{% url 'rounds:own_tree' 7 %}", "/lam-viec/danh-gia/tu-danh-gia/7"),
+        ("{% url 'rounds:own_tree' 7 as a %}[{{ a }}]", "[/lam-viec/danh-gia/tu-danh-gia/7]"),
+        ('{% say "Có" "Yes" as a %}[{{ a }}]', "[Có]"),
+        ("{% say vi en %}", "Được"),
+        ('{% say "{n} mục" "{n} items" n=n %}', "1.200 mục"),
+    ],
+)
+def test_tags_keep_their_ways(template, shown):
+    """Under a name, with values, with texts from the page."""
+    context = Context({"vi": "Được", "en": "Allowed", "n": 1200})
+    assert Template(template).render(context) == shown
+
+
+def test_a_select_writes_its_options_and_groups():
+    """Chosen, not to be chosen, and in a group; labels are escaped."""
+
+    class Form(forms.Form):
+        """One list."""
+
+        kind = forms.ChoiceField(choices=[("a", "A & B"), ("Nhóm", [("b", "B")])], initial="b")
+
+    html = str(Form()["kind"])
+    assert '<option value="a">A &amp; B</option>' in html
+    assert '<optgroup label="Nhóm">' in html
+    assert '<option value="b" selected>B</option>' in html
