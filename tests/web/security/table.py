@@ -210,7 +210,7 @@ RULES = {
     "rounds:own_answer": Rule(P.ASSESS, POST, own("participant", "1.1")),
     "rounds:own_explain": Rule(P.ASSESS, BOTH, own("participant", "1.1")),
     "rounds:appraisal_queue": Rule(P.APPRAISE),
-    "rounds:undo_batch": Rule(P.APPRAISE, POST, own("batch")),
+    "rounds:undo_batch": Rule(P.APPRAISE, POST, own("confirmed")),
     "rounds:appraisal_grid": Rule(P.APPRAISE, args=own("appraised")),
     "rounds:second_list": Rule(P.APPRAISE, args=own("appraised")),
     "rounds:disputes": Rule(P.APPRAISE, args=own("appraised")),

@@ -189,7 +189,7 @@ def rows_of_appraisal(edition, block, unit, by):
         scheme=edition.scheme, code="MC-01", kind="lower", text=BREAKS_OUT, text_en=BREAKS_OUT
     )
     batch = Batch.objects.create(round=made, code="1.1", size=1, at=now, by=by)
-    return {"appraised": made, "reason": reason, "batch": batch}
+    return {"appraised": made, "reason": reason, "confirmed": batch}
 
 
 HOSTILE_TITLES = {"Có kế hoạch cải cách hành chính": "Kế hoạch <script>alert(1)</script>"}
