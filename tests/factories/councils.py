@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.factories.accounts import person_with
-from tests.factories.rounds import NOW, a_round, advanced, appraiser, entry, submitted
+from tests.factories.rounds import NOW, a_round, advanced, appraiser, entry, give, submitted
 from thuocdo.apps.rounds.models import Entry, Layer, Phase
 from thuocdo.apps.rounds.services import appraising, seconding, sitting
 from thuocdo.apps.rounds.services.appraising.judging import Verdict
@@ -26,12 +26,17 @@ def before_council(**options):
     Returns:
         What ``a_round`` does, and first, second (appraisers), secretary, director.
     """
-    made = advanced(submitted(a_round(**options)), Phase.APPRAISAL)
+    return to_council(a_round(**options))
+
+
+def to_council(made):
+    """A round that was opened, played to the council."""
+    advanced(submitted(made), Phase.APPRAISAL)
     made.first, made.second = appraiser(made.province), appraiser(made.province)
     made.secretary, made.director = person_with("council_secretary"), person_with("director")
-    given = Entry.objects.filter(participant__round=made.round).exclude(code="1.1")
-    keys = list(given.values_list("pk", flat=True))
-    if options.get("fed", True):
+    given = Entry.objects.filter(participant__round=made.round, declared_points__isnull=False)
+    keys = list(given.exclude(code="1.1").values_list("pk", flat=True))
+    if keys:
         appraising.confirm(entry_ids=keys, by=made.first, at=NOW)
     for unit, yes in (("A", "có"), ("B", "không"), ("C", "không")):
         verdict = Verdict({"yes": yes}, text="Theo văn bản đã gửi.")
@@ -78,3 +83,29 @@ def all_decided(made):
     decided(made, row, "B", texts={"yes": "có"}, in_favour=2, against=1)
     decided(made, row, "C", taken=Layer.SECOND)
     return sitting.close_sitting(sitting_id=row.pk, by=made.secretary, at=NOW)
+
+
+OWN = {
+    """    method: data
+    rule: {kind: proportional, measure: rate, full_at: 100}
+    zero_denominator: refused
+    cases:
+      - {name: một nửa, inputs: {numerator: 50, denominator: 100}, points: 3}
+""": """    method: council
+    minimum: 0
+    evidence: Biên bản họp
+    rule: {kind: council, step: 0.5}
+    cases:
+      - {name: một nửa, inputs: {points: 3, reason: Đủ}, points: 3}
+"""
+}  # the item 2.1 becomes the council's own
+GIVEN_REST = "unit,code,input,value\n" + "".join(
+    f"{unit},1.2,numerator,95\n{unit},1.2,denominator,100\n" for unit in "ABC"
+)
+
+
+def before_points():
+    """The same, with 2.1 the council's own and nobody's words on it."""
+    made = a_round(fed=False, replacing=OWN)
+    give(made.round, GIVEN_REST)
+    return to_council(made)

@@ -237,6 +237,7 @@ RULES = {
     "rounds:council_item": Rule(
         P.DECIDE_IN_COUNCIL, BOTH, lambda rows: (rows.sitting.pk, rows.agenda_item.pk)
     ),
+    "rounds:council_points": Rule(P.DECIDE_IN_COUNCIL, BOTH, own("sitting", "1.1")),
     "rounds:minutes": Rule(P.DECIDE_IN_COUNCIL, args=own("sitting")),
     "rounds:save_minutes": Rule(P.DECIDE_IN_COUNCIL, args=own("sitting", "docx")),
     "rounds:appeals": Rule(P.READ_OWN_ASSESSMENT, BOTH, own("participant")),

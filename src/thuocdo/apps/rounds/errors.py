@@ -52,6 +52,16 @@ class NotYourDomain(Refusal):
         )
 
 
+class CouncilsOwn(NotNow):
+    """Only the council gives the points of the item."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            f"Mục {code} do Hội đồng chấm điểm trong phiên họp, không thẩm định ở đây.",
+            f"The points of {code} are given by the council in its sitting, not here.",
+        )
+
+
 class FieldRefused(Refusal):
     """What was typed cannot be read; it is kept as it was typed."""
 

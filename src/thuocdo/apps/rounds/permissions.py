@@ -2,9 +2,9 @@
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Permission, belongs_to, granted_domains, require
-from thuocdo.apps.rounds.errors import NotYourDomain, OwnUnit
+from thuocdo.apps.rounds.errors import CouncilsOwn, NotYourDomain, OwnUnit
 from thuocdo.apps.units.models import Unit
-from thuocdo.core.index_set.model import IndexSet
+from thuocdo.core.index_set.model import IndexSet, Method
 
 
 def domain_of(index_set: IndexSet, code: str) -> str:
@@ -36,10 +36,13 @@ def require_appraisal(person: User, unit: Unit, index_set: IndexSet, code: str) 
         NotAllowed: no grant over the unit.
         OwnUnit: the person belongs to it.
         NotYourDomain: the grants name other domains.
+        CouncilsOwn: only the council scores it.
     """
     require(person, Permission.APPRAISE, unit)
     if belongs_to(person, unit):
         raise OwnUnit(str(unit))
+    if index_set.leaf(code).method is Method.COUNCIL:
+        raise CouncilsOwn(code)
     allowed = granted_domains(person, Permission.APPRAISE, unit)
     if allowed is not None and domain_of(index_set, code) not in allowed:
         raise NotYourDomain(code)

@@ -11,7 +11,7 @@ from thuocdo.apps.rounds.views.appraisal import (
     reasons,
     second,
 )
-from thuocdo.apps.rounds.views.council import appeals, deciding, papers, sittings
+from thuocdo.apps.rounds.views.council import appeals, deciding, papers, pointing, sittings
 from thuocdo.apps.rounds.views.own import (
     evidence,
     excel,
@@ -88,6 +88,7 @@ COUNCIL: list[URLPattern] = [  # hoi-dong/: agenda, decisions, minutes
     path("hoi-dong/<int:pk>/nhat-tri", sittings.confirm_explanations, name="confirm_explanations"),
     path("hoi-dong/<int:pk>/ket-thuc", sittings.close_sitting, name="close_sitting"),
     path("hoi-dong/<int:pk>/muc/<int:item_pk>", deciding.decide_item, name="council_item"),
+    path("hoi-dong/<int:pk>/cham/<str:code>", pointing.point_leaf, name="council_points"),
     path("hoi-dong/<int:pk>/bien-ban", papers.head_minutes, name="minutes"),
     path("hoi-dong/<int:pk>/bien-ban.<str:kind>", papers.save_minutes, name="save_minutes"),
     path("kien-nghi/<int:pk>", appeals.show_appeals, name="appeals"),

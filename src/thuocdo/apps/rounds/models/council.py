@@ -43,6 +43,7 @@ class AgendaKind(models.TextChoices):
     DISPUTE = "dispute", say("Bất đồng", "Disagreement")
     EXPLANATION = "explanation", say("Giải trình được chấp nhận", "Accepted explanation")
     APPEAL = "appeal", say("Khiếu nại kết quả", "Appeal")
+    POINTS = "points", say("Hội đồng chấm điểm", "Points by the council")
 
 
 class AgendaItem(models.Model):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from thuocdo.apps.rounds.models import AgendaItem, Round, Sitting
+from thuocdo.apps.rounds.models import AgendaItem, AgendaKind, Round, Sitting
 from thuocdo.apps.rounds.selectors.council import items_of
 from thuocdo.apps.rounds.selectors.scores import index_set_of, leaves_of
 from thuocdo.apps.rounds.selectors.steering import BlockLine, Board
@@ -35,6 +35,13 @@ MINUTES = (
     Column("Hội đồng", 9, is_number=True),
     Column("Phiếu thuận/ không", 9),
     Column("Lý do", 29),
+)
+POINTED = (
+    Column("TT", 5, is_number=True),
+    Column("Đơn vị", 25),
+    Column("Mục", 9),
+    Column("Điểm", 9, is_number=True),
+    Column("Lý do", 52),
 )
 PROGRESS = (
     Column("Khối", 16),
@@ -84,7 +91,8 @@ def paper_of(round_: Round, issuer: str, symbol: str) -> Paper:
 
 def minutes_of(sitting: Sitting, paper: Paper) -> Official:
     """The minutes: who sat, what was decided of each item and why. Two queries."""
-    items = list(items_of(sitting))
+    every = list(items_of(sitting))
+    items = [item for item in every if item.kind != AgendaKind.POINTS]
     round_ = sitting.round
     leaves = leaves_of(index_set_of(round_))
     decided = [item for item in items if item.decision is not None]
@@ -103,11 +111,30 @@ def minutes_of(sitting: Sitting, paper: Paper) -> Official:
             text=f"Hội đồng đã quyết định {len(decided)}/{len(items)} trường hợp"
             + (f"; {left} trường hợp chuyển sang phiên họp sau." if left else ".")
         ),
+        *points_given([item for item in every if item.kind == AgendaKind.POINTS]),
         Part(text="Biên bản được lập, các thành viên thống nhất nội dung."),
     ]
     signatures = (Signature("CHỦ TỌA", sitting.chair), Signature("THƯ KÝ", sitting.secretary))
     about = f"Họp Hội đồng thẩm định, {round_.title}"
     return Official(paper.heading, "BIÊN BẢN", about, tuple(parts), signatures)
+
+
+def points_given(items: list[AgendaItem]) -> list[Part]:
+    """The points that the council gave itself; nothing where it gave none."""
+    if not items:
+        return []
+    rows = tuple(
+        (
+            str(n),
+            item.entry.participant.unit.name,
+            item.entry.code,
+            points(item.decision.points if item.decision else None),
+            reason_of(item),
+        )
+        for n, item in enumerate(items, start=1)
+    )
+    heading = Part(heading="4. Điểm do Hội đồng chấm")
+    return [heading, Part(table=Table(POINTED, rows))]
 
 
 def attendance(sitting: Sitting) -> list[str]:

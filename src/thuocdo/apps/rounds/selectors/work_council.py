@@ -10,6 +10,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Permission, held
 from thuocdo.apps.rounds.models import Appeal, Round, Sitting
 from thuocdo.apps.rounds.selectors.council import uncalled
+from thuocdo.apps.rounds.selectors.pointing import leaves_to_point
 from thuocdo.lib.status import Status
 from thuocdo.lib.work import Label, WorkItem
 from thuocdo.vietnamese.sentence import Sentence
@@ -92,19 +93,26 @@ def uncalled_of(over: Rights) -> Iterator[WorkItem]:
     for row in rows.order_by("-year", "-pk")[:1]:
         if P.DECIDE_IN_COUNCIL not in over.of(row):
             continue
-        matters = uncalled(row)
+        matters = len(uncalled(row)) + unpointed(row)
         if matters:
             yield WorkItem(
                 f"rounds.uncalled:{row.pk}",
                 Sentence(
-                    f"Lập chương trình họp Hội đồng: {len(matters)} mục",
-                    f"Call the council: {len(matters)} items",
+                    f"Lập chương trình họp Hội đồng: {matters} mục",
+                    f"Call the council: {matters} items",
                 ),
                 SECRETARY,
                 reverse("rounds:call_sitting", args=[row.pk]),
                 KIND,
                 place_of(row),
             )
+
+
+def unpointed(row: Round) -> int:
+    """How many of its own items lack points, unless a sitting is open to give them."""
+    if row.sittings.filter(closed_at__isnull=True).exists():
+        return 0
+    return sum(bool(one.left) for one in leaves_to_point(row))
 
 
 def appeals_of(over: Rights) -> Iterator[WorkItem]:

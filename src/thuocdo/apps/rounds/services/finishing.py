@@ -21,6 +21,8 @@ from thuocdo.apps.rounds.models import (
     Word,
 )
 from thuocdo.apps.rounds.selectors.figures import effective, newest
+from thuocdo.apps.rounds.selectors.pointing import councils_own, without_points
+from thuocdo.apps.rounds.selectors.scores import index_set_of
 from thuocdo.apps.rounds.services.moving import MOVES, Action, move
 from thuocdo.apps.rounds.services.rescoring import Standing, results_of, standing_of
 from thuocdo.apps.rounds.services.speaking import Said, Speaker, word
@@ -89,9 +91,11 @@ def refuse_open(block: RoundBlock) -> None:
             f"The block is in the phase “{phase}”; results are settled in that of the council.",
         )
     rows = Entry.objects.filter(participant__block=block).exclude(stage__in=[*SETTLED, Stage.FINAL])
+    own = [leaf.code for leaf in councils_own(index_set_of(block.round))]
     rows |= Entry.objects.filter(
         participant__block=block, stage=Stage.SUBMITTED, declared_points__isnull=False
-    )  # what nobody declared stays missing to the end; everything else is appraised first
+    ).exclude(code__in=own)  # what nobody declared stays missing; everything else is appraised
+    rows |= without_points(block.round).filter(participant__block=block).exclude(stage=Stage.FINAL)
     open_ = rows.count()
     if open_:
         codes = rows.order_by("code").values_list("code", flat=True).distinct()

@@ -24,6 +24,7 @@ from thuocdo.apps.rounds.models import (
 from thuocdo.apps.rounds.selectors.council import uncalled
 from thuocdo.apps.rounds.selectors.fields import read
 from thuocdo.apps.rounds.selectors.figures import newest
+from thuocdo.apps.rounds.selectors.pointing import leaves_to_point
 from thuocdo.apps.rounds.selectors.scores import index_set_of, words_of
 from thuocdo.apps.rounds.services.appraising.judging import refuse_incomplete
 from thuocdo.apps.rounds.services.moving import Action, move
@@ -79,12 +80,10 @@ def prepare_sitting(*, round_: Round, called: Called, by: User, at: datetime) ->
         created_at=at,
         created_by=by,
     )
-    if not put_on_agenda(row):
+    if not put_on_agenda(row) and not any(one.left for one in leaves_to_point(round_)):
         raise NotNow(
-            "Không có bất đồng hay giải trình nào chờ Hội đồng, hoặc tất cả đã có trong chương "
-            "trình một phiên họp chưa kết thúc.",
-            "No disagreement or explanation awaits the council, or all of them are on the agenda "
-            "of a sitting that is not closed.",
+            "Không có việc nào chờ Hội đồng, hoặc tất cả đã có trong một phiên họp chưa kết thúc.",
+            "Nothing awaits the council, or all of it is before a sitting that is not closed.",
         )
     audit.record("council.called", subject=row, by=by, at=at, details={"items": row.items.count()})
     return row

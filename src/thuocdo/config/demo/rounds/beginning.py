@@ -10,6 +10,7 @@ from thuocdo.apps.indexsets import selectors as indexsets
 from thuocdo.apps.indexsets.models import Scheme
 from thuocdo.apps.rounds.models import Participant, Progress, Round
 from thuocdo.apps.rounds.selectors.fields import EXPLANATION, NOT_APPLICABLE, is_declared
+from thuocdo.apps.rounds.selectors.pointing import councils_own
 from thuocdo.apps.rounds.services import filling, setting_up, submitting
 from thuocdo.apps.rounds.services.feeding import feed
 from thuocdo.apps.units.models import Block
@@ -86,8 +87,9 @@ def begun(scheme: Scheme, blocks: Sequence[Block], cast: Cast, now: datetime) ->
 
 
 def given(playing: Playing, units: set[str]) -> FigureSet:
-    """The figures of leaves that nobody types."""
-    leaves = {leaf.code for leaf in playing.index_set.leaves if not is_declared(leaf)}
+    """The figures of leaves that nobody types; the council gives its own points in its sitting."""
+    council = {leaf.code for leaf in councils_own(playing.index_set)}
+    leaves = {leaf.code for leaf in playing.index_set.leaves if not is_declared(leaf)} - council
     kept = {
         unit: {code: entry for code, entry in own.items() if code in leaves}
         for unit, own in playing.figures.entries.items()

@@ -12,7 +12,7 @@ from thuocdo.apps.rounds.selectors.appraisal.facts import UNSEEN, entries_of, fa
 from thuocdo.apps.rounds.selectors.appraisal.flags import Group, flags_of, group_of
 from thuocdo.apps.rounds.selectors.appraisal.reach import Place, Reach
 from thuocdo.apps.rounds.selectors.scores import index_set_of, leaves_of
-from thuocdo.core.index_set.model import Leaf
+from thuocdo.core.index_set.model import Leaf, Method
 from thuocdo.vietnamese.sentence import Sentence
 
 Mark = tuple[int, ...]  # what changes when anything about a leaf does
@@ -66,7 +66,8 @@ def queue_of(round_: Round, reach: Reach) -> list[Domain]:
     """
     index_set = index_set_of(round_)
     mine = reach.any_domain(domain.code for domain in index_set.domains)
-    places = {leaf.code: d.code for d in index_set.domains if d.code in mine for leaf in d.leaves()}
+    leaves = [(d, leaf) for d in index_set.domains if d.code in mine for leaf in d.leaves()]
+    places = {leaf.code: d.code for d, leaf in leaves if leaf.method is not Method.COUNCIL}
     groups = groups_of(round_, places)
     rows = entries_of(round_).order_by().filter(code__in=places)
     tallies: dict[str, Tally] = {code: Tally(Counter(), Counter()) for code in places}
@@ -86,7 +87,7 @@ def queue_of(round_: Round, reach: Reach) -> list[Domain]:
             [
                 line_of(leaf, domain.code, tallies[leaf.code])
                 for leaf in domain.leaves()
-                if tallies[leaf.code].stages
+                if leaf.code in places and tallies[leaf.code].stages
             ],
         )
         for domain in index_set.domains

@@ -10,6 +10,7 @@ from thuocdo.apps.accounts.permissions import Permission, held, may, needed
 from thuocdo.apps.rounds.forms.council import CallForm, ConfirmForm
 from thuocdo.apps.rounds.models import AgendaKind, Appeal, Round
 from thuocdo.apps.rounds.selectors import council
+from thuocdo.apps.rounds.selectors.pointing import PointsLeaf, leaves_to_point
 from thuocdo.apps.rounds.services import sitting as services
 from thuocdo.apps.rounds.views.council.access import person, round_for, sitting_for
 from thuocdo.lib.language import say
@@ -28,10 +29,10 @@ def show_council(request: HttpRequest) -> HttpResponse:
     rounds = Round.objects.filter(blocks__phase__in=council.SITS).distinct()
     rows = rounds.select_related("authority", "edition__scheme").order_by("-year", "pk")
     mine = [row for row in rows if may(by, P.DECIDE_IN_COUNCIL, row.authority)]
-    open_ = [(row, council.uncalled(row)) for row in mine[:6]]
+    open_ = [(row, council.uncalled(row), unpointed(row)) for row in mine[:6]]
     appeals = Appeal.objects.filter(participant__round__in=mine, answered_at__isnull=True)
     context = {
-        "open": [(row, matters) for row, matters in open_ if matters],
+        "open": [one for one in open_ if one[1] or one[2]],
         "sittings": [
             row
             for row in council.sittings().prefetch_related("items")
@@ -55,7 +56,15 @@ def call_sitting(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, CALLED)
         return redirect("rounds:sitting", row.pk)
     context = {"round": round_, "form": form, "matters": council.uncalled(round_)}
+    context["points"] = unpointed(round_)
     return render(request, "rounds/council/call.html", context, status=422 if form.errors else 200)
+
+
+def unpointed(round_: Round) -> list[PointsLeaf]:
+    """Items of the council's own that lack points, unless a sitting is open to give them."""
+    if council.sittings(round_).filter(closed_at__isnull=True).exists():
+        return []
+    return [one for one in leaves_to_point(round_) if one.left]
 
 
 @require_safe
@@ -66,8 +75,10 @@ def show_sitting(request: HttpRequest, pk: int) -> HttpResponse:
     items = list(council.items_of(sitting))
     context = {
         "sitting": sitting,
-        "items": items,
+        "items": [item for item in items if item.kind != AgendaKind.POINTS],
+        "points": leaves_to_point(sitting.round),
         "decided": sum(item.decision is not None for item in items),
+        "all": len(items),
         "left": sum(item.decision is None for item in items),
         "next": next((item for item in items if item.decision is None), None),
         "explanations": [
