@@ -1,7 +1,8 @@
 """Makes the state in which the journeys of appraisers begin; run with the settings of a site.
 
-``python appraisal_state.py`` takes a demonstration whose communes are being appraised, and gives
-them a year before, documents with files, and a few reasons. Again it changes nothing.
+``python appraisal_state.py`` takes a demonstration without rounds. Its communes come to their
+appraisal with documents, files, a few reasons, and an appraiser seconded from one of them; its
+departments come before the council.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import django
 
-FOLDER = "demo-province-communes"
+SECONDED = "C010"
 PAGES = 11
 PAPERS = (
     ("12/KH-UBND", "plan", "Kế hoạch cải cách hành chính năm 2026", date(2026, 1, 20)),
@@ -30,52 +31,43 @@ REASONS = (
 
 
 def build():
-    """Everything, once."""
-    from thuocdo.apps.rounds.models import Evidence, Round  # noqa: PLC0415  (need the settings)
+    """Everything; tells the key of the communes' round and of the council's."""
+    from django.utils import timezone  # noqa: PLC0415  (all of these need the settings)
 
-    row = Round.objects.get(edition__scheme__folder=FOLDER, year=2026)
-    if not Evidence.objects.filter(entry__participant__round=row).exists():
-        row.previous = the_year_before(row)
-        row.save()
-        give_documents(row)
-        give_reasons(row)
-    sys.stdout.write(json.dumps({"round": row.pk}))
+    from thuocdo.apps.accounts.permissions.checking import keep_grants  # noqa: PLC0415
+    from thuocdo.apps.rounds.models import Phase  # noqa: PLC0415
+    from thuocdo.config.demo.people import Cast  # noqa: PLC0415
+    from thuocdo.config.demo.rounds.adding import play_on, round_of  # noqa: PLC0415
+    from thuocdo.config.demo.schemes import COMMUNES, DEPARTMENTS  # noqa: PLC0415
+
+    cast, now = Cast(), timezone.now()
+    for person in cast.people.values():
+        keep_grants(person)  # nobody's change here
+    communes = round_of(COMMUNES, cast, now)
+    play_on(communes, Phase.APPRAISAL, now)
+    give_documents(communes.round)
+    give_reasons(communes.round)
+    second()
+    departments = round_of(DEPARTMENTS, cast, now)
+    play_on(departments, Phase.COUNCIL, now)
+    told = {"round": communes.round.pk, "council": departments.round.pk}
+    sys.stdout.write(json.dumps(told))
 
 
-def the_year_before(row):
-    """The round of 2025, over, with what the demonstration says of it."""
-    from thuocdo.apps.indexsets.models import Edition  # noqa: PLC0415
-    from thuocdo.apps.rounds.models import Entry, Round, Stage  # noqa: PLC0415
-    from thuocdo.apps.rounds.selectors.scores import scored, scorer_of  # noqa: PLC0415
-    from thuocdo.apps.rounds.services import setting_up  # noqa: PLC0415
-    from thuocdo.reading.figures.reading import read_figures  # noqa: PLC0415
-    from thuocdo.reading.library import demo_figures  # noqa: PLC0415
-    from thuocdo.vietnamese.numbers import DecimalMark  # noqa: PLC0415
+def second():
+    """An appraiser who works in one of the communes."""
+    from thuocdo.apps.accounts.models import Grant, User  # noqa: PLC0415
+    from thuocdo.apps.units.models import Unit  # noqa: PLC0415
+    from thuocdo.config.demo.people import PROVINCE, encoded_password  # noqa: PLC0415
 
-    known = Round.objects.filter(edition__scheme__folder=FOLDER, year=2025).first()
-    if known:
-        return known
-    edition = Edition.objects.get(scheme__folder=FOLDER, name="2025")
-    blocks = {
-        one.block: {w.phase: (w.opens_at, w.closes_at) for w in one.windows.all()}
-        for one in row.blocks.all()
-    }
-    plan = setting_up.Plan(edition, 2025, "Đánh giá năm 2025", "Assessment of 2025", "25/KH-UBND")
-    before = setting_up.plan(what=plan, blocks=blocks, by=None, at=row.created_at)
-    setting_up.open_round(round_=before, by=None, at=row.created_at)
-    before.blocks.update(phase="archived")
-    scorer = scorer_of(before)
-    path = str(demo_figures(FOLDER, 2025))
-    figures = read_figures(path, scorer.index_set, decimal=DecimalMark.POINT)
-    for member in before.participants.select_related("unit"):
-        leaves = scored(scorer, member.unit.code, figures.entries[member.unit.code]).leaves
-        entries = list(member.entries.all())
-        for one in entries:
-            one.final_points = one.declared_points = leaves[one.code].points
-            one.maximum, one.stage = leaves[one.code].maximum, Stage.FINAL
-        fields = ["final_points", "declared_points", "maximum", "stage"]
-        Entry.objects.bulk_update(entries, fields, batch_size=200)
-    return before
+    unit = Unit.objects.get(code=SECONDED)
+    who = User.objects.create(
+        username="biet-phai", full_name="Lê Biệt Phái", unit=unit, password=encoded_password()
+    )
+    province = Unit.objects.filter(code=PROVINCE).latest("valid_from")
+    Grant.objects.create(
+        person=who, role="appraiser", unit=province, from_on=date(2022, 1, 1), document="1/QĐ"
+    )
 
 
 def give_documents(row):

@@ -1,18 +1,8 @@
 """Communes of the open round, one for each journey, and how people move in their items."""
 
-import json
-import subprocess
-import sys
-from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import expect
-
-from tests.journeys.conftest import environment
-
-STATE = Path(__file__).with_name("rounds_state.py")
-LIMIT = 300  # seconds
-OPENED = {}  # folder of a site → keys of the communes in its round
 
 
 class Commune(NamedTuple):
@@ -41,26 +31,11 @@ class Commune(NamedTuple):
         return f"{self.url}/muc/{code}"
 
 
-def prepared(served, *words):
-    """What the state script prints for a served site."""
-    settings = {"DJANGO_SETTINGS_MODULE": "thuocdo.config.settings"}
-    done = subprocess.run(  # noqa: S603  (our own script)
-        [sys.executable, str(STATE), *words],
-        check=True,
-        capture_output=True,
-        env={**environment(served.data), **settings},
-        timeout=LIMIT,
-    )
-    return done.stdout
-
-
 def commune(served, scenario, size="laptop"):
     """A commune that no other journey touches."""
-    if served.data not in OPENED:
-        OPENED[served.data] = json.loads(prepared(served))
     number = 29 + (scenario - 1) * 2 + (size == "phone")
     code = f"C{number:03}"
-    return Commune(code, f"/lam-viec/danh-gia/tu-danh-gia/{OPENED[served.data][code]}")
+    return Commune(code, f"/lam-viec/danh-gia/tu-danh-gia/{served.told[code]}")
 
 
 def state(page):

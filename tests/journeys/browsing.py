@@ -37,6 +37,7 @@ def profile(browser, site, **options):
         yield opened
     finally:
         opened.close()
-    assert strangers == []
-    assert faults == []
-    assert [text for text in complaints if "status of 4" not in text] == []
+    assert strangers == [], strangers
+    assert faults == [], faults
+    told = [text for text in complaints if "status of 4" not in text]
+    assert told == [], told

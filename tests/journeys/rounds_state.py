@@ -2,8 +2,7 @@
 
 ``python rounds_state.py`` opens the round of 2025 for the communes of the demonstration, with the
 round of 2024 behind it, and gives some of them documents and people: ``cb-c029``, ``cb2-c029``
-(officers), ``ld-c029`` (leader). Again it changes nothing. It prints the key of each commune in
-the round.
+(officers), ``ld-c029`` (leader). It prints the key of each commune in the round.
 """
 
 import json
@@ -14,6 +13,7 @@ from pathlib import Path
 import django
 
 CODES = tuple(f"C{number:03}" for number in range(29, 49))  # communes whose people work
+FILLED = "C045"  # has everything filled in
 ROLES = (("cb", "Ngô Thị Sáu", "unit_officer"), ("cb2", "Vũ Văn Bảy", "unit_officer"),
          ("ld", "Đặng Văn Lâm", "unit_leader"))  # fmt: skip
 SUBJECTS = (
@@ -24,22 +24,15 @@ SUBJECTS = (
 )
 
 
-def build(at=None):
-    """Everything, once."""
-    from django.utils import timezone  # noqa: PLC0415  (needs the settings)
+def build():
+    """Everything; tells the key of each commune in the round."""
+    from django.utils import timezone  # noqa: PLC0415  (these need the settings)
 
-    from thuocdo.apps.rounds.models import Round  # noqa: PLC0415
-
-    at = at or timezone.now()
-    if not Round.objects.exists():
-        open_now(last_year(at), at)
-    tell()
-
-
-def tell():
-    """Keys of the communes, as JSON."""
     from thuocdo.apps.rounds.models import Participant  # noqa: PLC0415
 
+    at = timezone.now()
+    open_now(last_year(at), at)
+    fill(FILLED, at)
     rows = Participant.objects.filter(round__year=2025, unit__code__in=CODES)
     sys.stdout.write(json.dumps(dict(rows.values_list("unit__code", "pk"))))
 
@@ -175,41 +168,28 @@ def open_now(before, at):
     User.objects.filter(username="don-vi").update(unit=Unit.objects.get(code="C029"))
 
 
-def fill(code):
+def fill(code, at):
     """Everything that the commune declares, as an officer would have typed it."""
-    from uuid import uuid4  # noqa: PLC0415
-
-    from django.utils import timezone  # noqa: PLC0415
-
     from thuocdo.apps.accounts.models import User  # noqa: PLC0415
     from thuocdo.apps.rounds.models import Participant  # noqa: PLC0415
     from thuocdo.apps.rounds.selectors.fields import is_declared  # noqa: PLC0415
     from thuocdo.apps.rounds.selectors.scores import index_set_of  # noqa: PLC0415
-    from thuocdo.apps.rounds.services.saving import save_field  # noqa: PLC0415
-    from thuocdo.reporting.snapshots.figures import written  # noqa: PLC0415
+    from thuocdo.apps.rounds.services import filling  # noqa: PLC0415
+    from thuocdo.config.demo.rounds.figures import typed  # noqa: PLC0415
 
     row = Participant.objects.get(round__year=2025, unit__code=code)
-    officer = User.objects.get(username=f"cb-{code.lower()}")
     figures, index_set = demo_figures_of(2025, index_set_of(row.round))
+    texts = {}
     for one in row.entries.all():
-        if not is_declared(index_set.leaf(one.code)):
-            continue
-        texts = {
-            name: typed(written(v)) for name, v in figures.entries[code][one.code].values.items()
-        }
-        for name, text in {**texts, "explanation": "Số liệu theo báo cáo của xã."}.items():
-            save_field(entry_id=one.pk, name=name, text=text, base=0, key=uuid4(),
-                       by=officer, at=timezone.now())  # fmt: skip
-
-
-def typed(text):
-    """As people type it: dates with the day first, a decimal comma."""
-    if len(text) == len("2025-12-31") and text[4] == text[7] == "-":
-        return "/".join(reversed(text.split("-")))
-    return text.replace(".", ",")
+        if is_declared(index_set.leaf(one.code)):
+            given = figures.entries[code][one.code].values.items()
+            texts |= {(one.code, name): typed(value) for name, value in given}
+            texts[one.code, "explanation"] = "Số liệu theo báo cáo của xã."
+    officer = User.objects.get(username=f"cb-{code.lower()}")
+    filling.fill(participant_id=row.pk, texts=texts, by=officer, at=at)
 
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
     django.setup()
-    fill(sys.argv[1]) if len(sys.argv) > 1 else build()
+    build()

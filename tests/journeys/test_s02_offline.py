@@ -44,6 +44,7 @@ def test_the_next_item_waits_for_the_network(laptop, served, signed_in):
     own = commune(served, 2, "laptop")
     signed_in(laptop, own.officer)
     laptop.goto(own.item("1.5"))
+    laptop.wait_for_load_state("networkidle")
     laptop.context.set_offline(True)
     laptop.get_by_role("button", name="Xong, sang").click()
 

@@ -3,15 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.assessing import commune, field, prepared, saved, type_into
+from tests.journeys.assessing import commune, field, saved, type_into
 
 
 @pytest.fixture
 def own(served):
-    """A commune that has everything filled in but one explanation."""
-    found = commune(served, 9)
-    prepared(served, found.code)
-    return found
+    """A commune that has everything filled in, without documents."""
+    return commune(served, 9)
 
 
 def refusals(page, own):

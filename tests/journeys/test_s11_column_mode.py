@@ -2,10 +2,7 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
-
-pytestmark = pytest.mark.thorough
 
 CODE = "1.6"  # computed from data
 STANDING = """

@@ -3,15 +3,12 @@
 import statistics
 import time
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.journeys.browsing import WAIT
 from tests.journeys.test_accessibility import WHOLE
 from tests.journeys.test_keyboard import SEEN
-
-pytestmark = pytest.mark.thorough
 
 CODE = "3.3.1"  # two questions of yes or no
 OPEN = 'tr[data-open="read"]'

@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 from tests.journeys.browsing import SIZES, profile
 from tests.journeys.people import sign_in
 
-pytestmark = pytest.mark.thorough
-
 OWN, CODE, TYPED = "C010", "3.2.1", "4.1"  # computed, and typed by the units
 SECONDED = f"""
 from datetime import date

@@ -2,13 +2,10 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.browsing import SIZES, profile
 from tests.journeys.people import sign_in
-
-pytestmark = pytest.mark.thorough
 
 CODE, UNIT = "4.2", "C029"  # the unit where don-vi works
 OVER_HOLIDAY = """

@@ -1,9 +1,6 @@
 """Scenario 15: like cases unlike scored are listed; mending one empties the list."""
 
-import pytest
 from playwright.sync_api import expect
-
-pytestmark = pytest.mark.thorough
 
 CODE = "3.3.1"
 ALIKE = """

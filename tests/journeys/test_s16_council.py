@@ -13,7 +13,6 @@ from tests.journeys.council_site import serving
 from tests.journeys.drafts import check, publish, write_decision
 from tests.journeys.people import sign_in
 
-pytestmark = pytest.mark.thorough
 REASON = "Hồ sơ đủ căn cứ, Hội đồng thống nhất (thử nghiệm)."
 SLUG = "cchc-so-nganh"
 
@@ -77,12 +76,24 @@ def decide_everything(page, sitting):
         page.get_by_label("Lý do quyết định").fill(REASON)
         page.get_by_role("button", name="Ghi quyết định").click()
         page.wait_for_load_state()
+    give_points(page, sitting)
     page.goto(sitting)
     page.get_by_text(re.compile("Nhất trí cả")).click()
     page.get_by_role("button", name="Nhất trí tất cả").click()
     page.get_by_role("button", name="Kết thúc phiên họp").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Hội đồng đã quyết")
     return [cells_of(row) for row in page.locator("table.agenda tbody tr:not(.said)").all()]
+
+
+def give_points(page, sitting):
+    """The item that only the council scores, for all units in one table."""
+    page.goto(sitting)
+    page.get_by_role("link", name=re.compile("^8.3")).click()
+    page.get_by_label("Lý do chung").fill(REASON)
+    for field in page.locator("input[name$='_points']").all():
+        field.fill("1")
+    page.get_by_role("button", name="Ghi điểm của Hội đồng").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("đã có điểm của Hội đồng")
 
 
 def cells_of(row):

@@ -15,6 +15,7 @@
   const timers = new Map();
   const asked = new Set(); // fields about which two texts wait for a choice
   let composing = false, totalTimer = 0;
+  const opened = state.textContent; // what the page says of saves before this one
 
   const place = (name) => `${person}/${entry}/${name}`;
   const textOf = (name) => {
@@ -54,7 +55,7 @@
       state.append(link);
     } else if (waiting) show(words.waiting.replace("#", waiting), "waiting");
     else if (refused) show(words.failed.replace("#", refused.refused), "failed");
-    else if (savedAt) show(words.saved.replace("#", savedAt));
+    else show(savedAt ? words.saved.replace("#", savedAt) : opened);
     if (what === "done" && !waiting && isStale) { clearTimeout(totalTimer); totalTimer = setTimeout(total, SETTLED); }
   }
 
@@ -143,7 +144,10 @@
     if (asked.has(name)) return;
     state.dataset.touched = "1";
     const known = fields.get(name), text = textOf(name);
-    if (text !== known.text) kept.keep({ place: place(name), person, entry, name, text, base: known.version, at: Date.now() });
+    if (text !== known.text) {
+      kept.keep({ place: place(name), person, entry, name, text, base: known.version, at: Date.now() });
+      if (!state.classList.contains("is-waiting") && !state.classList.contains("is-failed")) show(words.sending);
+    }
     clearTimeout(timers.get(name));
     timers.set(name, setTimeout(() => quiet(name), QUIET));
   }
@@ -154,7 +158,11 @@
     if (asked.has(name)) return;
     clearTimeout(timers.get(name));
     const known = fields.get(name), text = textOf(name);
-    if (text === known.text) { await kept.forget(place(name)); return; }
+    if (text === known.text) {
+      await kept.forget(place(name));
+      if (state.textContent === words.sending) sender.pump(); // typed and taken back
+      return;
+    }
     known.text = text;
     await kept.enqueue({ kind: "text", place: place(name), person, entry, name, text, base: known.version, key: kept.key(), at: Date.now(), tried: false }, place(name));
     sender.pump();
