@@ -227,19 +227,22 @@ RULES = {
     "rounds:return_item": Rule(P.APPRAISE, BOTH, own("appraised", "1.1", "A")),
     "rounds:take_back": Rule(P.APPRAISE, POST, own("appraised", "1.1", "A")),
     "rounds:second_item": Rule(P.APPRAISE, BOTH, own("appraised", "1.1", "A")),
-    "rounds:council": Rule(P.DECIDE_IN_COUNCIL),
+    "rounds:council": Rule(P.READ_COUNCIL),
     "rounds:call_sitting": Rule(P.DECIDE_IN_COUNCIL, BOTH, own("round")),
-    "rounds:sitting": Rule(P.DECIDE_IN_COUNCIL, args=own("sitting")),
+    "rounds:sitting": Rule(P.READ_COUNCIL, args=own("sitting")),
     "rounds:approve_agenda": Rule(P.APPROVE_AGENDA, POST, own("sitting")),
     "rounds:renew_agenda": Rule(P.DECIDE_IN_COUNCIL, POST, own("sitting")),
     "rounds:confirm_explanations": Rule(P.DECIDE_IN_COUNCIL, POST, own("sitting")),
     "rounds:close_sitting": Rule(P.DECIDE_IN_COUNCIL, POST, own("sitting")),
     "rounds:council_item": Rule(
-        P.DECIDE_IN_COUNCIL, BOTH, lambda rows: (rows.sitting.pk, rows.agenda_item.pk)
+        P.READ_COUNCIL, args=lambda rows: (rows.sitting.pk, rows.agenda_item.pk)
+    ),
+    "rounds:decide_item": Rule(
+        P.DECIDE_IN_COUNCIL, POST, lambda rows: (rows.sitting.pk, rows.agenda_item.pk)
     ),
     "rounds:council_points": Rule(P.DECIDE_IN_COUNCIL, BOTH, own("sitting", "1.1")),
-    "rounds:minutes": Rule(P.DECIDE_IN_COUNCIL, args=own("sitting")),
-    "rounds:save_minutes": Rule(P.DECIDE_IN_COUNCIL, args=own("sitting", "docx")),
+    "rounds:minutes": Rule(P.READ_COUNCIL, args=own("sitting")),
+    "rounds:save_minutes": Rule(P.READ_COUNCIL, args=own("sitting", "docx")),
     "rounds:appeals": Rule(P.READ_OWN_ASSESSMENT, BOTH, own("participant")),
     "rounds:answer_appeal": Rule(P.DECIDE_IN_COUNCIL, BOTH, own("appeal")),
     "rounds:steering": Rule(P.STEER_ROUNDS),

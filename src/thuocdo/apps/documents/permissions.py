@@ -12,6 +12,7 @@ WORKING = frozenset(
         Permission.ASSESS,
         Permission.SIGN_OFF,
         Permission.APPRAISE,
+        Permission.READ_COUNCIL,
         Permission.DECIDE_IN_COUNCIL,
     }
 )  # who works with evidence

@@ -34,6 +34,7 @@ ACTORS = (
     Actor("phuong-phap", "Trần Thị Hạnh (trình diễn)", "method_officer"),
     Actor("giam-doc", "Lê Văn Đức (trình diễn)", "director"),
     Actor("chu-tich", "Phạm Thu Thủy (trình diễn)", "chair", PROVINCE),
+    Actor("thanh-vien", "Đoàn Thị Sâm (trình diễn)", "council_member"),
     Actor("kiem-tra", "Hoàng Ngọc Ánh (trình diễn)", "inspector"),
     Actor("don-vi", "Vũ Đình Ưng (trình diễn)", "unit_officer", "C029"),
     Actor("don-vi-2", "Ngô Thị Quỳnh (trình diễn)", "unit_officer", "C029"),

@@ -46,7 +46,7 @@ MENU = (
         "dossiers:dashboard",
     ),
     (WORK, Sentence("Thẩm định", "Appraisal"), Permission.APPRAISE, "rounds:appraisal_queue"),
-    (WORK, Sentence("Hội đồng", "Council"), Permission.DECIDE_IN_COUNCIL, "rounds:council"),
+    (WORK, Sentence("Hội đồng", "Council"), Permission.READ_COUNCIL, "rounds:council"),
     (WORK, Sentence("Điều hành vòng", "Steering"), Permission.STEER_ROUNDS, "rounds:steering"),
     (
         WORK,

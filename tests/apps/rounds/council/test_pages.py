@@ -1,14 +1,17 @@
 """Pages of the council and of steering: every one opens, and each form does what it says."""
 
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 from docx import Document
 
-from tests.factories.councils import all_decided, before_council, called, decided
-from tests.factories.rounds import NOW, entry
-from thuocdo.apps.rounds.models import Appeal, Layer, Sitting, Stage
+from tests.factories.accounts import person_with
+from tests.factories.councils import all_decided, before_council, called, decided, to_council
+from tests.factories.documents import a_version
+from tests.factories.rounds import NOW, a_round, entry
+from thuocdo.apps.rounds.models import Appeal, Evidence, Layer, Sitting, Stage
 from thuocdo.apps.rounds.services import finishing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -64,13 +67,15 @@ def test_the_way_of_a_sitting_through_its_pages(made, client):
     page = reverse("rounds:council_item", args=[row.pk, first.pk])
     shown = text(client.get(page))
     assert "Xem lại của B." in shown
-    answer = client.post(page, {"taken": "own", "so_yes": "", "reason": "x"})
+    decide = reverse("rounds:decide_item", args=[row.pk, first.pk])
+    answer = client.post(decide, {"taken": "own", "so_yes": "", "reason": "x"})
     assert answer.status_code == 422
     answer = client.post(
-        page, {"taken": "own", "so_yes": "có", "in_favour": 2, "against": 1, "reason": "Đã xem."}
+        decide, {"taken": "own", "so_yes": "có", "in_favour": 2, "against": 1, "reason": "Đã xem."}
     )
     assert answer["Location"] == reverse("rounds:council_item", args=[row.pk, second.pk])
-    answer = client.post(answer["Location"], {"taken": "second", "reason": "Nhất trí."})
+    decide = reverse("rounds:decide_item", args=[row.pk, second.pk])
+    answer = client.post(decide, {"taken": "second", "reason": "Nhất trí."})
     assert answer["Location"] == reverse("rounds:sitting", args=[row.pk])
     assert client.post(reverse("rounds:close_sitting", args=[row.pk])).status_code == 302
     assert "Hội đồng đã quyết 2 trong 2 mục" in text(client.get(answer["Location"]))
@@ -153,3 +158,31 @@ def test_an_appeal_is_filed_answered_and_decided_again(made, client):
     decided(made, row, "B", taken=Layer.DECLARED)
     assert finishing.finish(block_id=made.block.pk, by=made.manager, at=NOW) == 1
     assert entry(made, "B").final_points == 0
+
+
+@pytest.mark.parametrize("role", ["chair", "council_member"])
+def test_the_chair_and_members_open_the_evidence_but_decide_nothing(client, role):
+    made = a_round()
+    paper = a_version(document__unit=made.units["B"], document__is_restricted=True)
+    row = entry(made, "B")
+    Evidence.objects.create(
+        entry=row, document=paper.document, page="4-6", key=uuid4(), added_at=NOW
+    )
+    sitting = called(to_council(made))
+    member = person_with(role, unit=made.province)
+    client.force_login(member)
+    item = sitting.items.get(entry__participant__unit__code="B")
+    page = reverse("rounds:council_item", args=[sitting.pk, item.pk])
+    shown = text(client.get(page))
+    viewer = reverse("documents:view", args=[paper.document.pk])
+    assert f"{viewer}?trang=4" in shown
+    assert "Ghi quyết định" not in shown
+    assert client.get(f"{viewer}?trang=4").status_code == 200
+    assert client.get(reverse("rounds:minutes", args=[sitting.pk])).status_code == 200
+    assert page in text(client.get(reverse("rounds:sitting", args=[sitting.pk])))
+    assert "Kết thúc phiên họp" not in text(
+        client.get(reverse("rounds:sitting", args=[sitting.pk]))
+    )
+    assert reverse("rounds:council") in text(client.get(reverse("workspace:home")))
+    decide = reverse("rounds:decide_item", args=[sitting.pk, item.pk])
+    assert client.post(decide, {"taken": "second", "reason": "x"}).status_code == 403

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     ASSESS = "assess"  # fill in the self-assessment of a unit
     SIGN_OFF = "sign_off"  # submit it as the unit's leader
     APPRAISE = "appraise"  # over units and domains of criteria
+    READ_COUNCIL = "read_council"  # agendas, all layers of an item, evidence
     DECIDE_IN_COUNCIL = "decide_in_council"
     APPROVE_AGENDA = "approve_agenda"  # of the council, before it decides
     REGISTER_DOCUMENTS = "register_documents"  # of a unit: files, numbers, days

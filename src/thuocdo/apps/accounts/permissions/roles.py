@@ -77,6 +77,7 @@ ROLES: dict[str, Role] = {
                     P.PUBLISH,
                     P.STEER_ROUNDS,
                     P.READ_OWN_ASSESSMENT,
+                    P.READ_COUNCIL,
                     P.DECIDE_IN_COUNCIL,
                     P.APPROVE_AGENDA,
                     P.READ_DOSSIERS,
@@ -88,8 +89,19 @@ ROLES: dict[str, Role] = {
         Role(
             "chair",
             Sentence("Chủ tịch Ủy ban nhân dân", "Chair of the People's Committee"),
-            Sentence("Xem kết quả trước khi công bố.", "Reads results before they are published."),
-            frozenset({P.SEE_WORKSPACE, P.READ_RESULTS, P.STEER_ROUNDS, P.READ_DOSSIERS}),
+            Sentence(
+                "Xem kết quả trước khi công bố, hồ sơ trình Hội đồng và minh chứng.",
+                "Reads results before they are published, and what is before the council.",
+            ),
+            frozenset(
+                {
+                    P.SEE_WORKSPACE,
+                    P.READ_RESULTS,
+                    P.STEER_ROUNDS,
+                    P.READ_COUNCIL,
+                    P.READ_DOSSIERS,
+                }
+            ),
         ),
         Role(
             "inspector",
@@ -142,8 +154,23 @@ ROLES: dict[str, Role] = {
                 "Prepares the agenda and records decisions and minutes of the council.",
             ),
             frozenset(
-                {P.SEE_WORKSPACE, P.DECIDE_IN_COUNCIL, P.STEER_ROUNDS, P.READ_OWN_ASSESSMENT}
+                {
+                    P.SEE_WORKSPACE,
+                    P.READ_COUNCIL,
+                    P.DECIDE_IN_COUNCIL,
+                    P.STEER_ROUNDS,
+                    P.READ_OWN_ASSESSMENT,
+                }
             ),
+        ),
+        Role(
+            "council_member",
+            Sentence("Thành viên Hội đồng thẩm định", "Member of the council"),
+            Sentence(
+                "Xem chương trình họp, các lần chấm và minh chứng của từng mục.",
+                "Reads the agenda, all layers of each item, and its evidence.",
+            ),
+            frozenset({P.SEE_WORKSPACE, P.READ_COUNCIL}),
         ),
         Role(
             "one_stop_officer",

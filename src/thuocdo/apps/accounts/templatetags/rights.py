@@ -33,6 +33,9 @@ DUTIES = {
     P.ASSESS: Sentence("Tự đánh giá", "Fill in the self-assessment"),
     P.SIGN_OFF: Sentence("Duyệt và nộp bản tự đánh giá", "Sign off the self-assessment"),
     P.APPRAISE: Sentence("Thẩm định", "Appraise"),
+    P.READ_COUNCIL: Sentence(
+        "Xem chương trình họp, hồ sơ trình Hội đồng", "Read what is before the council"
+    ),
     P.DECIDE_IN_COUNCIL: Sentence("Ghi quyết định của Hội đồng", "Record the council's decisions"),
     P.APPROVE_AGENDA: Sentence("Duyệt chương trình họp Hội đồng", "Approve the council's agenda"),
     P.REGISTER_DOCUMENTS: Sentence("Quản lý kho minh chứng", "Keep the store of evidence"),

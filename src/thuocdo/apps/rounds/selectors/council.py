@@ -21,6 +21,7 @@ from thuocdo.apps.rounds.models import (
     Word,
 )
 from thuocdo.apps.rounds.selectors.appraisal.column import shown
+from thuocdo.apps.rounds.selectors.citing import Cited, cited_in
 from thuocdo.apps.rounds.selectors.figures import newest
 from thuocdo.apps.rounds.selectors.scores import index_set_of, leaves_of
 from thuocdo.core.index_set.model import Leaf
@@ -102,6 +103,7 @@ class LayerLine(NamedTuple):
     word: Word | None  # the one that counts
     earlier: list[Word]  # what was said before it in the same layer
     figures: Sentence | None  # of the one that counts, in short
+    papers: list[Cited]  # it was shown with
 
 
 class Similar(NamedTuple):
@@ -150,7 +152,8 @@ def line(leaf: Leaf, layer: Layer, words: Iterable[Word]) -> LayerLine:
     own = [word for word in words if word.layer == layer]
     counting = newest(own).get(layer)
     earlier = [word for word in own if word != counting]
-    return LayerLine(layer, counting, earlier, shown(leaf, counting) if counting else None)
+    figures = shown(leaf, counting) if counting else None
+    return LayerLine(layer, counting, earlier, figures, cited_in(counting))
 
 
 def similar_cases(entry: Entry, words: Iterable[Word]) -> list[Similar]:

@@ -13,6 +13,7 @@ from thuocdo.apps.rounds.models import Return, Stage
 from thuocdo.apps.rounds.selectors.appraisal.column import Column, Row
 from thuocdo.apps.rounds.selectors.appraisal.flags import findings_of
 from thuocdo.apps.rounds.selectors.appraisal.reasons import library, precedents
+from thuocdo.apps.rounds.selectors.citing import page_in
 from thuocdo.apps.rounds.selectors.fields import is_declared
 from thuocdo.apps.rounds.services.moving import Action, can
 from thuocdo.apps.rounds.views.appraisal.verdicts import boxes_of, layer_of
@@ -86,12 +87,6 @@ def papers_of(column: Column, row: Row) -> list[Paper]:
         )
         for one in row.facts.evidence
     ]
-
-
-def page_in(text: str) -> int:
-    """The first page of a citation such as "4-6"; 1 where none is named."""
-    digits = text.strip().partition("-")[0].partition(",")[0].strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 1
 
 
 def shown_paper(request: HttpRequest, papers: list[Paper]) -> Paper | None:

@@ -29,14 +29,14 @@ def round_for(request: HttpRequest, pk: int, permission: Permission) -> Round:
 
 
 def sitting_for(request: HttpRequest, pk: int) -> Sitting:
-    """The sitting, for those who work for the council.
+    """The sitting, for those who may read what is before the council.
 
     Raises:
         Http404: there is none.
         NotAllowed: the person may not.
     """
     found = get_object_or_404(council.sittings(), pk=pk)
-    require(person(request), Permission.DECIDE_IN_COUNCIL, found.round.authority)
+    require(person(request), Permission.READ_COUNCIL, found.round.authority)
     return found
 
 

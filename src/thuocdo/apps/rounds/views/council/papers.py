@@ -51,7 +51,7 @@ def answered(document: Official, kind: str, name: str) -> HttpResponse:
 
 
 @require_safe
-@needed(Permission.DECIDE_IN_COUNCIL)
+@needed(Permission.READ_COUNCIL)
 def head_minutes(request: HttpRequest, pk: int) -> HttpResponse:
     """The head of the minutes, to be looked over before they are taken."""
     sitting = sitting_for(request, pk)
@@ -61,7 +61,7 @@ def head_minutes(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@needed(Permission.DECIDE_IN_COUNCIL)
+@needed(Permission.READ_COUNCIL)
 def save_minutes(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """The minutes as a file."""
     sitting = sitting_for(request, pk)

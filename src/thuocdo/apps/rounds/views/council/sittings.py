@@ -22,21 +22,22 @@ CLOSED = say("Đã kết thúc phiên họp; biên bản đã lập.", "The sitt
 
 
 @require_safe
-@needed(P.DECIDE_IN_COUNCIL)
+@needed(P.READ_COUNCIL)
 def show_council(request: HttpRequest) -> HttpResponse:
     """Rounds with something open, and all sittings."""
     by = person(request)
     rounds = Round.objects.filter(blocks__phase__in=council.SITS).distinct()
     rows = rounds.select_related("authority", "edition__scheme").order_by("-year", "pk")
-    mine = [row for row in rows if may(by, P.DECIDE_IN_COUNCIL, row.authority)]
+    mine = [row for row in rows if may(by, P.READ_COUNCIL, row.authority)]
     open_ = [(row, council.uncalled(row), unpointed(row)) for row in mine[:6]]
     appeals = Appeal.objects.filter(participant__round__in=mine, answered_at__isnull=True)
     context = {
+        "may_decide": may(by, P.DECIDE_IN_COUNCIL),
         "open": [one for one in open_ if one[1] or one[2]],
         "sittings": [
             row
             for row in council.sittings().prefetch_related("items")
-            if may(by, P.DECIDE_IN_COUNCIL, row.round.authority)
+            if may(by, P.READ_COUNCIL, row.round.authority)
         ],
         "appeals": appeals.select_related("participant__unit", "participant__round", "entry"),
     }
@@ -68,11 +69,12 @@ def unpointed(round_: Round) -> list[PointsLeaf]:
 
 
 @require_safe
-@needed(P.DECIDE_IN_COUNCIL)
+@needed(P.READ_COUNCIL)
 def show_sitting(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda: disagreements first, with every layer's points and what was decided."""
     sitting = sitting_for(request, pk)
     items = list(council.items_of(sitting))
+    rights = held(person(request), sitting.round.authority)
     context = {
         "sitting": sitting,
         "items": [item for item in items if item.kind != AgendaKind.POINTS],
@@ -86,7 +88,8 @@ def show_sitting(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "confirm": ConfirmForm(),
         "more": [] if sitting.closed_at else council.uncalled(sitting.round),
-        "may_approve": P.APPROVE_AGENDA in held(person(request), sitting.round.authority),
+        "may_decide": P.DECIDE_IN_COUNCIL in rights,
+        "may_approve": P.APPROVE_AGENDA in rights,
     }
     return render(request, "rounds/council/sitting.html", context)
 
