@@ -11,6 +11,7 @@ from tests.factories.random_lakes import AS_OF, ROWS
 from thuocdo.analytics.catalogue import BY_CODE
 from thuocdo.analytics.engines.naive import naive_table
 from thuocdo.analytics.engines.naive_rules import RULES
+from thuocdo.analytics.marking import FOLDER
 from thuocdo.analytics.measuring import kpi_table
 from thuocdo.analytics.periods import Every, days, read_period
 from thuocdo.analytics.question import Question
@@ -44,7 +45,7 @@ def named(lake):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("by", "every"), ASKED)
-def test_duckdb_agrees_with_plain_loops(by, every, tmp_path):
+def test_marks_and_rows_agree_with_plain_loops(by, every, tmp_path):
     @settings(max_examples=12)
     @given(rows=ROWS, as_of=AS_OF)
     @example(rows=[], as_of=date(2024, 2, 29))
@@ -57,6 +58,8 @@ def test_duckdb_agrees_with_plain_loops(by, every, tmp_path):
 
         assert found.counts.to_pylist() == expected.counts.to_pylist()
         assert found.as_csv() == expected.as_csv()
+        shutil.rmtree(lake.root / FOLDER, ignore_errors=True)
+        assert kpi_table(lake, question).as_csv() == found.as_csv()
 
     agree()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from thuocdo.analytics.engines.engine import Views, asked
+from thuocdo.analytics.engines.engine import LOCAL, Views, asked
 from thuocdo.analytics.lake import Lake
 from thuocdo.analytics.question import Question
 
@@ -22,14 +22,14 @@ class DuckDB:
 
     def sums(self, lake: Lake, question: Question) -> pa.Table:
         """The sums of a question."""
-        with self.connect() as connection:
 
-            def run(text: str, views: Views) -> pa.Table:
+        def run(text: str, views: Views) -> pa.Table:
+            with self.connect() as connection:
                 for name, files in views.items():
                     view(connection, name, files)
                 return connection.execute(text).to_arrow_table()
 
-            return asked(lake, question, "duckdb", run)
+        return asked(lake, question, LOCAL, run)
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A connection to nothing but memory, bounded, without a network."""
