@@ -6,6 +6,9 @@ from thuocdo.apps.rounds.errors import CouncilsOwn, NotYourDomain, OwnUnit
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.index_set.model import IndexSet, Method
 
+KNOWN: dict[str, dict[str, str]] = {}  # hash of the rules → leaf → domain
+MOST_KNOWN = 64  # an authority has some ten editions
+
 
 def domain_of(index_set: IndexSet, code: str) -> str:
     """The code of the domain in which a leaf stands.
@@ -13,12 +16,19 @@ def domain_of(index_set: IndexSet, code: str) -> str:
     Raises:
         InvalidRequest: there is no such leaf.
     """
-    index_set.leaf(code)
-    return next(
-        domain.code
-        for domain in index_set.domains
-        if any(leaf.code == code for leaf in domain.leaves())
-    )
+    places = domains_of(index_set)
+    return places[code] if code in places else places[index_set.leaf(code).code]
+
+
+def domains_of(index_set: IndexSet) -> dict[str, str]:
+    """The domain of each leaf, worked out once for the rules."""
+    if index_set.content_hash not in KNOWN:
+        if len(KNOWN) >= MOST_KNOWN:
+            KNOWN.clear()
+        KNOWN[index_set.content_hash] = {
+            leaf.code: domain.code for domain in index_set.domains for leaf in domain.leaves()
+        }
+    return KNOWN[index_set.content_hash]
 
 
 def may_appraise(person: User, unit: Unit, domain: str) -> bool:

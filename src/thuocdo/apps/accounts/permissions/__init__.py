@@ -12,6 +12,7 @@ from thuocdo.apps.accounts.permissions.checking import (
     may,
     reach,
     require,
+    tops,
 )
 from thuocdo.apps.accounts.permissions.needed import needed
 from thuocdo.apps.accounts.permissions.permission import Permission
@@ -33,4 +34,5 @@ __all__ = [
     "needed",
     "reach",
     "require",
+    "tops",
 ]

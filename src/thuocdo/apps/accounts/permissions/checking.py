@@ -75,6 +75,18 @@ def grants_in_force(person: Asking, today: date | None) -> Iterator[tuple[str, s
     yield from kept[day]
 
 
+def tops(
+    person: Asking, permission: Permission, *, today: date | None = None
+) -> frozenset[str | None]:
+    """Paths of the units at whose top grants give the permission; None is everywhere.
+
+    Costs one query; none where a page that only reads has asked before.
+    """
+    return frozenset(
+        top for role, top in grants_in_force(person, today) if permission in ROLES[role].permissions
+    )
+
+
 def keep_grants(person: Asking) -> None:
     """Read the grants of this object once; only for a request that changes nothing."""
     if isinstance(person, User):

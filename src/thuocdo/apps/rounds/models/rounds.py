@@ -77,6 +77,10 @@ class RoundBlock(models.Model):
     def __str__(self) -> str:
         return f"{self.block}"
 
+    def get_phase_display(self) -> str:  # type: ignore[no-redef]
+        """The word for the phase; Django's own forces the words of all phases each time."""
+        return str(Phase(self.phase).label)
+
 
 class Window(models.Model):
     """When a phase of a block is open."""

@@ -21,12 +21,12 @@ P = Permission
 @needed(P.ASSESS)
 def list_own(request: HttpRequest) -> HttpResponse:
     """The rounds in which the own units take part. Four queries."""
-    rows = list(own_rounds.own_rounds(person(request)))
-    current = [row for row in rows if row.block.phase not in {Phase.PUBLISHED, Phase.ARCHIVED}]
-    over = [row for row in rows if row not in current]
+    rows = own_rounds.own_rounds(person(request))
+    ended = {Phase.PUBLISHED, Phase.ARCHIVED}
+    current = [row for row in rows if row.participant.block.phase not in ended]
     context = {
-        "current": [(row, time_left(row)) for row in current],
-        "over": over,
+        "current": [(row, time_left(row.participant)) for row in current],
+        "over": [row.participant for row in rows if row.participant.block.phase in ended],
     }
     return render(request, "rounds/own/list.html", context)
 
