@@ -41,6 +41,7 @@ GUARDS = (  # migrations with guard and unguard
     "publications.migrations.0002_refuse_changes",
     "documents.migrations.0002_refuse_changes",
     "rounds.migrations.0002_refuse_changes",
+    "rounds.migrations.0004_settled",
     "dossiers.migrations.0002_refuse_changes",
 )
 

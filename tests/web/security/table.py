@@ -206,10 +206,16 @@ RULES = {
     "rounds:own_unlink": Rule(
         P.ASSESS, BOTH, lambda rows: (rows.participant.pk, "1.1", rows.evidence.pk)
     ),
+    "rounds:settle_remark": Rule(
+        P.READ_OWN_ASSESSMENT,
+        POST,
+        lambda rows: (rows.participant.pk, rows.entry.code, rows.remark.pk),
+    ),
     "rounds:own_remark": Rule(P.READ_OWN_ASSESSMENT, POST, own("participant", "1.1")),
     "rounds:own_answer": Rule(P.ASSESS, POST, own("participant", "1.1")),
     "rounds:own_explain": Rule(P.ASSESS, BOTH, own("participant", "1.1")),
     "rounds:appraisal_queue": Rule(P.APPRAISE),
+    "rounds:confirm_unit": Rule(P.APPRAISE, POST, own("appraised", "A")),
     "rounds:undo_batch": Rule(P.APPRAISE, POST, own("confirmed")),
     "rounds:appraisal_grid": Rule(P.APPRAISE, args=own("appraised")),
     "rounds:second_list": Rule(P.APPRAISE, args=own("appraised")),

@@ -164,6 +164,7 @@ def rows_of_round(edition, block, by):
         entry=entry, document=paper, page=f"1{BREAKS_OUT}"[:40], key=uuid4(), added_at=now
     )
     return {
+        "remark": entry.remarks.create(text=BREAKS_OUT, at=now, by=by),
         "evidence": linked,
         "round": made,
         "round_block": made.blocks.get(),

@@ -94,6 +94,7 @@ ACTIONS = {
     "assessment.imported": Sentence("Nhập bản tự đánh giá", "Self-assessment imported"),
     "assessment.import_undone": Sentence("Hoàn tác lần nhập", "Import undone"),
     "assessment.remarked": Sentence("Gửi ý kiến", "Remark sent"),
+    "assessment.remark_settled": Sentence("Ý kiến đã giải quyết", "Remark settled"),
     "assessment.explained": Sentence("Giải trình", "Explained"),
     "assessment.evidence_added": Sentence("Thêm minh chứng khi giải trình", "Evidence added"),
     "assessment.reopened": Sentence("Mở lại bản tự đánh giá", "Self-assessment reopened"),

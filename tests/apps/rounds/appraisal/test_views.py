@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.factories.accounts import person_with
 from tests.factories.rounds import NOW, a_round, advanced, appraiser, entry, submitted
+from thuocdo.apps.audit.models import Event
 from thuocdo.apps.rounds.models import (
     Batch,
     Entry,
@@ -262,3 +263,23 @@ def test_without_a_round_the_queue_says_so(client):
 
     page = client.get(reverse("rounds:appraisal_queue")).content.decode()
     assert "Chưa có vòng nào đến bước thẩm định" in page
+
+
+def test_a_group_of_one_unit_is_confirmed_and_undone_on_its_page(made, client):
+    page = at(made, "appraise_unit", "A")
+    assert "Xác nhận 2 mục tính từ hồ sơ" in client.get(page).content.decode()
+    confirm = at(made, "confirm_unit", "A")
+    told = client.post(confirm, {"nhom": "computed"}, follow=True)
+    assert told.redirect_chain[-1][0] == page
+    assert "Đã xác nhận 2 mục" in told.content.decode()
+    batch = Batch.objects.get()
+    assert Event.objects.filter(action="entry.confirmed").count() == 2
+    assert reverse("rounds:undo_batch", args=[batch.pk]) in told.content.decode()
+    other = client.get(at(made, "appraise_unit", "B")).content.decode()
+    assert "↶" not in other
+    data = {"theo": "don-vi"}
+    undone = client.post(reverse("rounds:undo_batch", args=[batch.pk]), data, follow=True)
+    assert undone.redirect_chain[-1][0] == page
+    assert "Xác nhận 2 mục tính từ hồ sơ" in undone.content.decode()
+    assert client.post(confirm, {"nhom": "x"}).status_code == 409
+    assert client.post(at(made, "confirm_unit", "X"), {"nhom": "clean"}).status_code == 404

@@ -8,6 +8,7 @@ from thuocdo.apps.rounds.models.entries import (
     FieldSave,
     Outcome,
     Remark,
+    Settled,
     Stage,
     Status,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "Return",
     "Round",
     "RoundBlock",
+    "Settled",
     "Sitting",
     "Stage",
     "Status",

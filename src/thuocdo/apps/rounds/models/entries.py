@@ -134,3 +134,16 @@ class Remark(Kept):
 
     def __str__(self) -> str:
         return f"{self.entry} · {self.by}"
+
+
+class Settled(Kept):
+    """A remark that nobody needs to answer any more."""
+
+    remark = models.OneToOneField(Remark, on_delete=models.PROTECT, related_name="settled")
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.remark} ✓"

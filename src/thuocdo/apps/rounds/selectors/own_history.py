@@ -44,7 +44,7 @@ class Step(NamedTuple):
 
 def remarks_of(entry: Entry) -> list[Remark]:
     """What people wrote to each other, oldest first. One query."""
-    return list(entry.remarks.select_related("by").order_by("id"))
+    return list(entry.remarks.select_related("by", "settled__by").order_by("id"))
 
 
 def return_of(entry: Entry) -> Return | None:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,11 +22,12 @@ from thuocdo.apps.rounds.selectors.appraisal.column import (
 )
 from thuocdo.apps.rounds.selectors.appraisal.drift import drift_in
 from thuocdo.apps.rounds.selectors.appraisal.flags import Group
+from thuocdo.apps.rounds.selectors.appraisal.unit import unit_rows
 from thuocdo.apps.rounds.selectors.scores import index_set_of
 from thuocdo.apps.rounds.services import appraising
 from thuocdo.apps.rounds.services.appraising import Confirmed
 from thuocdo.apps.rounds.services.appraising.confirming import UNDO_WITHIN
-from thuocdo.apps.rounds.views.appraisal.access import column_for, person
+from thuocdo.apps.rounds.views.appraisal.access import column_for, person, round_for
 from thuocdo.apps.rounds.views.appraisal.panel import panel_context
 from thuocdo.apps.rounds.views.appraisal.verdicts import row_boxes
 from thuocdo.lib.language import said, say
@@ -116,6 +117,21 @@ def confirm_items(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     return redirect(back_to(request, pk, code))
 
 
+@require_POST
+@login_required
+@needed(Permission.APPRAISE)
+def confirm_unit(request: HttpRequest, pk: int, unit: str) -> HttpResponse:
+    """Confirm a group of one unit's items."""
+    round_, reach = round_for(request, pk)
+    found = unit_rows(round_, unit, reach)
+    if found is None:
+        raise Http404
+    group = request.POST.get("nhom", "")
+    keys = [row.entry.pk for row in found.rows if row.group == group and row.is_open]
+    tell(request, appraising.confirm(entry_ids=keys, by=person(request), at=timezone.now()))
+    return redirect("rounds:appraise_unit", pk, unit)
+
+
 def told(confirmed: Confirmed) -> dict[str, object]:
     """The outcome as data."""
     return {
@@ -144,6 +160,9 @@ def undo_batch(request: HttpRequest, batch: int) -> HttpResponse:
     get_object_or_404(Batch, pk=batch)
     row = appraising.undo(batch_id=batch, by=person(request), at=timezone.now())
     messages.success(request, UNDONE)
+    unit = row.words.values_list("entry__participant__unit__code", flat=True).first()
+    if request.POST.get("theo") == "don-vi":
+        return redirect("rounds:appraise_unit", row.round_id, unit)
     if not row.code:
         return redirect("rounds:appraisal_queue")
     return redirect(back_to(request, row.round_id, row.code))

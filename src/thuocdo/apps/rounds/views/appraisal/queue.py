@@ -8,13 +8,14 @@ from django.views.decorators.http import require_safe
 
 from thuocdo.apps.accounts.permissions import Permission
 from thuocdo.apps.accounts.permissions.needed import needed
-from thuocdo.apps.rounds.models import Round
+from thuocdo.apps.rounds.models import Batch, Participant, Round, Word
 from thuocdo.apps.rounds.selectors.appraisal.flags import Group
 from thuocdo.apps.rounds.selectors.appraisal.queue import open_rounds, queue_of
 from thuocdo.apps.rounds.selectors.appraisal.reach import Reach
 from thuocdo.apps.rounds.selectors.appraisal.returns import returns_of
 from thuocdo.apps.rounds.selectors.appraisal.unit import unit_rows
-from thuocdo.apps.rounds.views.appraisal.access import reach_for, round_for
+from thuocdo.apps.rounds.services.appraising.confirming import UNDO_WITHIN
+from thuocdo.apps.rounds.views.appraisal.access import person, reach_for, round_for
 from thuocdo.lib.deadlines import in_words
 
 
@@ -58,4 +59,25 @@ def show_unit(request: HttpRequest, pk: int, unit: str) -> HttpResponse:
     found = unit_rows(round_, unit, reach)
     if found is None:
         raise Http404
-    return render(request, "rounds/appraisal/unit.html", {"round": round_, "unit": found})
+    context = {
+        "round": round_,
+        "unit": found,
+        "bulk": [(group, len(found.waiting(group))) for group in (Group.COMPUTED, Group.CLEAN)],
+        "batch": undoable(request, found.participant),
+    }
+    return render(request, "rounds/appraisal/unit.html", context)
+
+
+def undoable(request: HttpRequest, participant: Participant) -> Batch | None:
+    """The person's last batch over this unit alone, while its ten minutes run. One query."""
+    running = {
+        "batch__by": person(request),
+        "batch__undone_at__isnull": True,
+        "batch__at__gte": timezone.now() - UNDO_WITHIN,
+    }
+    said = Word.objects.filter(batch__round=participant.round, **running).order_by("-batch", "pk")
+    units: dict[Batch, set[int]] = {}
+    for word in said.select_related("batch", "entry"):
+        if word.batch is not None:
+            units.setdefault(word.batch, set()).add(word.entry.participant_id)
+    return next((batch for batch, found in units.items() if found == {participant.pk}), None)

@@ -12,12 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from thuocdo.apps.accounts.permissions import Permission, needed
 from thuocdo.apps.documents.models import Document
-from thuocdo.apps.rounds.errors import NoReason
 from thuocdo.apps.rounds.models import Entry, Participant
 from thuocdo.apps.rounds.selectors import own_evidence, own_item
 from thuocdo.apps.rounds.services import evidence, explaining
 from thuocdo.apps.rounds.services.moving import Action, can
-from thuocdo.apps.rounds.services.remarking import remark
 from thuocdo.apps.rounds.views.own.access import entry_for, participant_for, person
 from thuocdo.lib.language import said, say
 from thuocdo.vietnamese.sentence import Refusal
@@ -27,8 +25,6 @@ LONGEST_PAGE, LONGEST_NOTE = 40, 300
 LINKED = say("Đã gắn minh chứng.", "The evidence is linked.")
 CHOOSE = say("Chọn một văn bản trong kho của đơn vị.", "Choose a document of the unit's store.")
 REMOVED = say("Đã gỡ minh chứng khỏi mục này.", "The evidence was taken away from this item.")
-WRITE = say("Viết ý kiến rồi gửi.", "Write the remark, then send it.")
-REMARKED = say("Đã gửi ý kiến.", "The remark was sent.")
 
 
 @require_POST
@@ -122,19 +118,3 @@ def unlink_document(request: HttpRequest, pk: int, code: str, evidence_pk: int) 
         "uses": own_evidence.uses([row.document]).get(row.document_id, []),
     }
     return render(request, "rounds/own/unlink.html", context)
-
-
-@require_POST
-@needed(P.READ_OWN_ASSESSMENT)
-def add_remark(request: HttpRequest, pk: int, code: str) -> HttpResponse:
-    """Write to the others about the item."""
-    participant = participant_for(request, pk)
-    entry = entry_for(participant, code)
-    text, who = request.POST.get("text", ""), person(request)
-    try:
-        remark(entry_id=entry.pk, text=text, by=who, at=timezone.now())
-    except NoReason:
-        messages.error(request, WRITE)
-    else:
-        messages.success(request, REMARKED)
-    return redirect(f"{reverse('rounds:own_item', args=[pk, code])}#y-kien")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thuocdo.apps.accounts.permissions import Permission, held, needed
 from thuocdo.apps.rounds.models import Entry, Participant, Phase, Stage
 from thuocdo.apps.rounds.selectors import own_evidence, own_history, own_item, own_tree
+from thuocdo.apps.rounds.selectors.addressees import correspondents_of
 from thuocdo.apps.rounds.services.moving import Action, can
 from thuocdo.apps.rounds.services.saving_forms import Posted, save_form
 from thuocdo.apps.rounds.views.own.access import (
@@ -70,6 +71,7 @@ def page_of(request: HttpRequest, participant: Participant, entry: Entry) -> dic
         "left": time_left(participant),
         "is_open": may_write,
         "may_remark": True,
+        "people": correspondents_of(participant.unit, timezone.localdate()).exclude(pk=who.pk),
         "may_explain": explains and can(entry, Action.EXPLAIN, participant.block.phase),
         "may_answer": may_write and entry.stage == Stage.RETURNED,
     }

@@ -48,6 +48,7 @@ def show_tree(request: HttpRequest, pk: int) -> HttpResponse:
         "left": time_left(participant),
         "is_open": is_open(participant, timezone.now()) and P.ASSESS in rights,
         "may_sign": P.SIGN_OFF in rights,
+        "is_published": participant.block.phase in {Phase.PUBLISHED, Phase.ARCHIVED},
     }
     return render(request, "rounds/own/tree.html", context)
 
