@@ -2,44 +2,18 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.browsing import SIZES, profile
-from tests.journeys.people import sign_in
-
 OWN, CODE, TYPED = "C010", "3.2.1", "4.1"  # computed, and typed by the units
-SECONDED = f"""
-from datetime import date
-from thuocdo.apps.accounts.models import Grant, User
-from thuocdo.apps.units.models import Unit
-from thuocdo.config.demo.people import PROVINCE, encoded_password
-unit = Unit.objects.get(code="{OWN}")
-who, new = User.objects.get_or_create(username="biet-phai", defaults={{
-    "full_name": "Lê Biệt Phái", "unit": unit, "password": encoded_password()}})
-if new:
-    Grant.objects.create(person=who, role="appraiser", unit=Unit.objects.get(code=PROVINCE),
-                         from_on=date(2022, 1, 1), document="1/QĐ")
-print(json.dumps(str(unit)))
-"""
 WORDS = f"""
 from thuocdo.apps.rounds.models import Word
 print(json.dumps(Word.objects.filter(
-    entry__participant__unit__code="{OWN}", layer__in=["appraised", "second"]).count()))
+    entry__participant__unit__code="{OWN}", by__username="biet-phai").count()))
 """
 
 
-@pytest.fixture
-def seconded(browser, appraised):
-    name = appraised.ask(SECONDED)
-    with profile(browser, appraised.url, viewport=SIZES["laptop"]) as opened:
-        page = opened.new_page()
-        sign_in(page, "biet-phai")
-        page.own = name
-        yield page
-
-
-def test_the_own_unit_is_closed_at_every_door(seconded, appraised):
+def test_the_own_unit_is_closed_at_every_door(member, appraised):
+    seconded = member("biet-phai")
     seconded.goto(f"{appraised.column(TYPED)}?dv={OWN}")
     panel = seconded.locator(".panel")
     expect(panel).to_contain_text("Đơn vị của chính người thẩm định")

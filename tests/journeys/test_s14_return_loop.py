@@ -4,9 +4,6 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.journeys.browsing import SIZES, profile
-from tests.journeys.people import sign_in
-
 CODE, UNIT = "4.2", "C029"  # the unit where don-vi works
 OVER_HOLIDAY = """
 from datetime import datetime
@@ -39,7 +36,7 @@ print(json.dumps([row.urgency, "{CODE}" in row.text_vi, str(row.due_on)]))
 """
 
 
-def test_a_returned_item_goes_the_whole_way(appraiser, appraised, browser):
+def test_a_returned_item_goes_the_whole_way(appraiser, appraised, member):
     assert appraised.ask(OVER_HOLIDAY) == "2026-05-05"  # 30/4 and 1/5 are no working days
     appraiser.goto(f"{appraised.column(CODE)}?dv={UNIT}")
     appraiser.keyboard.press("r")
@@ -52,18 +49,16 @@ def test_a_returned_item_goes_the_whole_way(appraiser, appraised, browser):
 
     assert appraised.ask(TOLD) == ["urgent", True, due]  # goes by mail at once
 
-    with profile(browser, appraised.url, viewport=SIZES["laptop"]) as opened:
-        page = opened.new_page()
-        sign_in(page, "don-vi")
-        page.goto("/lam-viec/")
-        first = page.locator(".task").first
-        expect(first).to_contain_text(CODE)
-        expect(first).to_contain_text(written)
-        stage, participant = appraised.ask(STAGE.replace("ROUND", str(appraised.round)))
-        assert stage == "returned"
-        page.goto(f"/lam-viec/danh-gia/tu-danh-gia/{participant}/muc/{CODE}")
-        expect(page.locator("main")).to_contain_text("Bổ sung quyết định có chữ ký.")
-        page.get_by_role("button", name=re.compile("Nộp lại|Trả lời|Gửi")).first.click()
+    page = member("don-vi")
+    page.goto("/lam-viec/")
+    first = page.locator(".task").first
+    expect(first).to_contain_text(CODE)
+    expect(first).to_contain_text(written)
+    stage, participant = appraised.ask(STAGE.replace("ROUND", str(appraised.round)))
+    assert stage == "returned"
+    page.goto(f"/lam-viec/danh-gia/tu-danh-gia/{participant}/muc/{CODE}")
+    expect(page.locator("main")).to_contain_text("Bổ sung quyết định có chữ ký.")
+    page.get_by_role("button", name=re.compile("Nộp lại|Trả lời|Gửi")).first.click()
 
     assert appraised.ask(STAGE.replace("ROUND", str(appraised.round)))[0] == "submitted"
     appraiser.goto(f"{appraised.column(CODE)}?nhom=todo")

@@ -1,51 +1,53 @@
 """Scenario 16 and the way on: agenda, decisions, minutes, then results, publication, portal."""
 
 import re
-from contextlib import ExitStack
 from io import BytesIO
 
-import pytest
 from docx import Document
 from playwright.sync_api import expect
 
-from tests.journeys.browsing import SIZES, profile
-from tests.journeys.council_site import serving
 from tests.journeys.drafts import check, publish, write_decision
-from tests.journeys.people import sign_in
 
 REASON = "Hồ sơ đủ căn cứ, Hội đồng thống nhất (thử nghiệm)."
 SLUG = "cchc-so-nganh"
+OPEN = """
+from thuocdo.apps.rounds.models import Word
+rows = Word.objects.filter(entry__participant__round={round}, layer="explanation")
+print(json.dumps(sorted(
+    [row.entry.participant.unit.name, row.entry.code]
+    for row in rows.select_related("entry__participant__unit"))))
+"""
+SETTLED = """
+from thuocdo.apps.rounds.models import Word
+rows = Word.objects.filter(
+    entry__participant__round={round}, layer="council", entry__words__layer="explanation")
+print(json.dumps(sorted(
+    [row.entry.participant.unit.name, row.entry.code, str(row.entry.final_points), row.text]
+    for row in rows.select_related("entry__participant__unit"))))
+"""
 
 
-@pytest.fixture
-def people(browser, demonstration):
-    """Pages of the secretary, the director and the method officer, signed in."""
-    with serving(demonstration) as url, ExitStack() as stack:
-        found = {}
-        for name in ("thu-ky", "giam-doc", "phuong-phap"):
-            opened = stack.enter_context(profile(browser, url, viewport=SIZES["laptop"]))
-            found[name] = opened.new_page()
-            sign_in(found[name], name)
-        yield found
-
-
-def test_from_the_agenda_to_the_portal(people):
-    secretary, director, officer = people["thu-ky"], people["giam-doc"], people["phuong-phap"]
+def test_from_the_agenda_to_the_portal(member, played):
+    secretary, director, officer = map(member, ("thu-ky", "giam-doc", "phuong-phap"))
     sitting = call_sitting(secretary)
     approve(director, sitting)
     decided = decide_everything(secretary, sitting)
+    asked = played.ask(OPEN.format(round=played.told["council"]))
+    assert sorted(row[:2] for row in decided) == asked  # all that was explained, and nothing else
     minutes_say_the_same(secretary, sitting, decided)
     settle_and_score(officer)
+    final_is_what_was_decided(played, decided)
     draft = prepare(officer)
     accept_findings(director, draft)
     publish(director, draft)
-    portal_shows(director)
+    portal_shows(director, played.told["council"])
 
 
 def call_sitting(page):
     """The agenda holds exactly what is open; nothing else is on it."""
     page.goto("/lam-viec/danh-gia/hoi-dong/")
     page.get_by_role("link", name="Lập chương trình họp").click()
+    expect(page.get_by_label("Ngày họp")).to_be_visible()
     rows = page.locator("main tbody tr")
     kinds = [row.locator("td").nth(1).inner_text() for row in rows.all()]
     assert kinds == sorted(kinds, key=lambda kind: "Giải trình" in kind)
@@ -116,12 +118,21 @@ def minutes_say_the_same(page, sitting, decided):
 def settle_and_score(page):
     """Final words, then a run."""
     page.goto("/lam-viec/danh-gia/vong/")
-    page.get_by_role("row").filter(has_text="sở, ngành").get_by_role("link").click()
+    page.get_by_role("link", name=re.compile("sở, ngành.*2026")).click()
     page.get_by_role("button", name="Chốt kết quả").click()
     expect(page.locator("main")).to_contain_text("Đã chốt kết quả")
     page.get_by_role("link", name="Tính điểm, xếp hạng").click()
     page.get_by_role("button", name="Tính điểm, xếp hạng").click()
     expect(page.locator("main")).to_contain_text("Đã tính và lưu")
+
+
+def final_is_what_was_decided(played, decided):
+    """The layer that counts has the points of the decision, and its reason is kept."""
+    settled = played.ask(SETTLED.format(round=played.told["council"]))
+    assert [[*row[:2], f"{float(row[2]):.2f}".replace(".", ",")] for row in settled] == sorted(
+        [unit, code, points] for unit, code, *_, points in decided
+    )
+    assert REASON in {row[3] for row in settled}
 
 
 def prepare(page):
@@ -147,11 +158,10 @@ def accept_findings(page, draft):
         page.goto(f"{draft}/soat-so")
 
 
-def portal_shows(page):
+def portal_shows(page, round_):
     """Everybody sees the result, and the block has moved on."""
     answer = page.goto(f"/xep-hang/{SLUG}/2026")
     assert answer.status == 200
     expect(page.locator("main tbody tr")).not_to_have_count(0)
-    page.goto("/lam-viec/danh-gia/dieu-hanh/")
-    page.locator("main a", has_text="sở, ngành").first.click()
+    page.goto(f"/lam-viec/danh-gia/dieu-hanh/{round_}")
     expect(page.locator("main")).to_contain_text("Đã công bố")
