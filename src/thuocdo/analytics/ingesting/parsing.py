@@ -62,7 +62,7 @@ def declare(
 
 def parse_sql(source: Source, mapping: Mapping) -> str:
     """The query."""
-    texts, values, marks, kept = [], [], [], []
+    texts, values, marks, gaps, kept = [], [], [], [], []
     for number, field in enumerate(FIELDS):
         text = source.texts.get(field.name)
         if text is None:
@@ -71,6 +71,7 @@ def parse_sql(source: Source, mapping: Mapping) -> str:
         texts.append(f"{text} AS t_{field.name}")
         values.append(f"{value_sql(field, f't_{field.name}', mapping)} AS {field.name}")
         marks.append(f"({is_unreadable(field)})::BIGINT << {number}")
+        gaps.append(f"({field.name} IS NULL AND t_{field.name} <> '')")
         kept.append(f"coalesce({field.name}, {ABSENT}) AS {field.name}")
     listed = ", ".join(
         f"t_{field.name}" if field.name in source.texts else "NULL" for field in FIELDS
@@ -78,7 +79,8 @@ def parse_sql(source: Source, mapping: Mapping) -> str:
     return (
         f"CREATE TEMP TABLE {PARSED} AS SELECT {', '.join(kept)}, unreadable, "  # noqa: S608
         f"CASE WHEN unreadable <> 0 THEN [{listed}] END AS texts "
-        f"FROM (SELECT *, {' | '.join(f'({mark})' for mark in marks)} AS unreadable "
+        f"FROM (SELECT *, CASE WHEN {' OR '.join(gaps)} "
+        f"THEN {' | '.join(f'({mark})' for mark in marks)} ELSE 0 END AS unreadable "
         f"FROM (SELECT *, {', '.join(values)} "
         f"FROM (SELECT {', '.join(texts)} FROM {source.relation})))"
     )
@@ -97,8 +99,10 @@ def value_sql(field: Field, text: str, mapping: Mapping) -> str:
     """
     if field.kind is Kind.DOSSIER:
         return dossier_sql(f"trim({text})")
+    if field.kind in {Kind.MOMENT, Kind.DUE}:
+        return tolerant_moment_sql(text)
     trimmed = read_sql(field, f"trim({text})", mapping)
-    again = f"CASE WHEN {text} IS NOT NULL THEN {trimmed} END"
+    again = f"CASE WHEN {text} <> '' THEN {trimmed} END"
     return f"coalesce({read_sql(field, text, mapping)}, {again})"
 
 
@@ -134,24 +138,42 @@ def choice_sql(field: Field, text: str, mapping: Mapping) -> str:
     numbers = ", ".join(str(int(number)) for number in mapping.choices(field.name).values())
     folded = f"replace(strip_accents(lower({text})), 'đ', 'd')"
     kind = f"of_{field.name}"
-    again = f"CASE WHEN {text} IS NOT NULL THEN TRY_CAST({folded} AS {kind}) END"
+    again = f"CASE WHEN {text} <> '' THEN TRY_CAST({folded} AS {kind}) END"
     found = f"coalesce(TRY_CAST({text} AS {kind}), {again})"
     return f"([{numbers}])[enum_code({found}) + 1]::INTEGER"
 
 
 def moment_sql(text: str) -> str:
     """Minutes since 2000; a bare day is its first minute."""
+    return minutes_sql(any_moment_sql(text))
+
+
+def tolerant_moment_sql(text: str) -> str:
+    """The same, with blanks around it; the form of the exchange is tried alone and first."""
+    again = f"CASE WHEN {text} <> '' THEN {any_moment_sql(f'trim({text})')} END"
+    return minutes_sql(f"coalesce({compact_sql(text)}, {again})")
+
+
+def compact_sql(text: str) -> str:
+    """A moment of 14 digits."""
+    return f"CASE WHEN len({text}) = 14 THEN try_strptime({text}, '{COMPACT}') END"
+
+
+def any_moment_sql(text: str) -> str:
+    """A moment in any form."""
     others = ", ".join(quoted(form) for form in (*MOMENTS, *DAYS))
     return (
-        f"datediff('minute', TIMESTAMP '2000-01-01', CASE WHEN len({text}) = 14 "
-        f"THEN try_strptime({text}, '{COMPACT}') ELSE try_strptime({text}, [{others}]) END)"
-        "::INTEGER"
+        f"CASE WHEN len({text}) = 14 THEN try_strptime({text}, '{COMPACT}') "
+        f"ELSE try_strptime({text}, [{others}]) END"
     )
 
 
+def minutes_sql(moment: str) -> str:
+    """Minutes since 2000 of a moment."""
+    return f"datediff('minute', TIMESTAMP '2000-01-01', {moment})::INTEGER"
+
+
 PLAIN = {
-    Kind.MOMENT: moment_sql,
-    Kind.DUE: moment_sql,
     Kind.NUMBER: number_sql,
     Kind.MONEY: money_sql,
 }

@@ -23,6 +23,7 @@ from thuocdo.analytics.ingesting.parsing import ABSENT, PARSED
 from thuocdo.analytics.ingesting.sources.source import Source
 from thuocdo.analytics.tables import moment_of
 
+PLACES = {field.name: place for place, field in enumerate(FIELDS)}
 HEADER = ("dong", "cot", "gia_tri", "ma_loi", "ly_do", "reason")
 
 
@@ -65,7 +66,7 @@ class Refusals:
     def entry(self, fault: Fault, of: Field | None, row: int, line: int, value: str) -> Refused:
         """One fault, with the column as the file calls it."""
         column = "" if of is None else self.mapping.columns.get(of.name, of.national)
-        return Refused(row, line, -1 if of is None else FIELDS.index(of), column, value, fault)
+        return Refused(row, line, -1 if of is None else PLACES[of.name], column, value, fault)
 
     def value(
         self, fault: Fault, of: Field | None, columns: Mapping[str, NDArray[Any]], place: int

@@ -71,7 +71,7 @@ def header_of(rows: Sequence[Sequence[Any]], mapping: Mapping) -> tuple[list[str
 
 def texts(cells: Sequence[Any]) -> list[str | None]:
     """Cells as a person would write them; nothing for an empty one."""
-    return [cell if type(cell) is str else text_of(cell) for cell in cells]
+    return [(cell or None) if type(cell) is str else text_of(cell) for cell in cells]
 
 
 def text_of(cell: object) -> str | None:
