@@ -189,7 +189,9 @@ def rows_of_appraisal(edition, block, unit, by):
     reason = Reason.objects.create(
         scheme=edition.scheme, code="MC-01", kind="lower", text=BREAKS_OUT, text_en=BREAKS_OUT
     )
-    batch = Batch.objects.create(round=made, code="1.1", size=1, at=now, by=by)
+    batch = Batch.objects.create(round=made, code="1.2", size=1, at=now, by=by)
+    done = member.entries.create(code="1.2", order=1, stage=Stage.APPRAISED)
+    done.words.create(layer="appraised", number=1, batch=batch, role="appraiser", at=now, by=by)
     return {"appraised": made, "reason": reason, "confirmed": batch}
 
 

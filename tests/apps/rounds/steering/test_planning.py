@@ -1,18 +1,29 @@
 """Planning pages: a round is planned, opened, moved on, given time, fed, settled and scored."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories.councils import all_decided, before_council
 from tests.factories.rounds import GIVEN, a_round, advanced, entry, submitted
+from tests.factories.units import BlockFactory
 from thuocdo.apps.publications import services as publications
 from thuocdo.apps.results.errors import NotSettled
 from thuocdo.apps.results.models import Run
 from thuocdo.apps.results.services import run_of_round
-from thuocdo.apps.rounds.models import Extension, Layer, Phase, Reopening, Round, Stage, Word
+from thuocdo.apps.rounds.models import (
+    Extension,
+    Layer,
+    Phase,
+    Reopening,
+    Round,
+    Stage,
+    Window,
+    Word,
+)
 from thuocdo.apps.rounds.services import finishing
 from thuocdo.lib.background.models import Job
 
@@ -49,6 +60,32 @@ def plan_data(made, **changes):
         "opens_on": "01/01/2099",
     }
     return {**known, **days, **changes}
+
+
+def test_a_block_can_have_dates_of_its_own(made, manager):
+    Round.objects.all().delete()
+    key = made.block.block.pk
+    other = BlockFactory(authority=made.province, slug="phuong", name="Các phường")
+    own = {f"den_self_{key}": "10/02/2099", "blocks": [key, other.pk]}
+    wrong = manager.post(at("plan_round"), plan_data(made, **own, **{f"den_second_{key}": "1/1"}))
+    assert wrong.status_code == 422
+    assert 'value="10/02/2099"' in wrong.content.decode()
+    assert manager.post(at("plan_round"), plan_data(made, **own)).status_code == 302
+    ends = {
+        (row.block.block_id, row.phase): timezone.localtime(row.closes_at).date()
+        for row in Window.objects.select_related("block")
+    }
+    assert ends[key, Phase.SELF] == date(2099, 2, 10)
+    assert ends[other.pk, Phase.SELF] == date(2099, 1, 31)
+    assert ends[key, Phase.APPRAISAL] == ends[other.pk, Phase.APPRAISAL] == date(2099, 2, 28)
+    opens = Window.objects.get(block__block=key, phase=Phase.APPRAISAL).opens_at
+    assert timezone.localtime(opens).date() == date(2099, 2, 10)
+
+
+def test_the_same_round_is_not_planned_twice(made, manager):
+    answer = manager.post(at("plan_round"), plan_data(made))
+    assert answer.status_code == 422
+    assert "Đã có vòng đánh giá năm 2025" in answer.content.decode()
 
 
 def test_a_round_is_planned_and_opened(made, manager):

@@ -21,6 +21,14 @@ DOCUMENT = say("Số, ký hiệu văn bản", "Number of the document")
 REASON = say("Lý do", "Reason")
 
 
+def until(phase: Phase) -> str:
+    """The name of the field for the last day of a phase."""
+    return f"den_{phase.value}"
+
+
+DATES = ("opens_on", *map(until, TIMED))
+
+
 def start_of(day: datetime) -> datetime:
     """The first moment of a day here."""
     return timezone.make_aware(datetime.combine(day, MORNING))
@@ -64,9 +72,16 @@ class PlanForm(forms.Form):
         for name, rows in chosen.items():
             cast("forms.ModelChoiceField[Any]", self.fields[name]).queryset = rows
         for phase in TIMED:
-            self.fields[f"den_{phase.value}"] = DayField(
+            self.fields[until(phase)] = DayField(
                 label=say(f"{phase.label}: đến hết ngày", f"{phase.label}: until the end of")
             )
+        self.common = list(self.fields)
+        self.known = list(blocks)
+        for block in self.known:
+            for name in DATES:
+                own = DayField(required=False, label=f"{block}, {self.fields[name].label}")
+                own.help_text, own.widget.attrs["aria-label"] = "", own.label
+                self.fields[f"{name}_{block.pk}"] = own
 
     def plan(self) -> Plan:
         """What was written."""
@@ -81,16 +96,41 @@ class PlanForm(forms.Form):
             data["previous"],
         )
 
+    def shared(self) -> list[forms.BoundField]:
+        """The fields for the whole round."""
+        return [self[name] for name in self.common]
+
+    def headings(self) -> list[object]:
+        """The columns of the table of own dates."""
+        return [self.fields[name].label for name in DATES]
+
+    def own_dates(self) -> list[tuple[Block, list[forms.BoundField]]]:
+        """The fields of each block whose dates differ."""
+        return [(block, [self[f"{name}_{block.pk}"] for name in DATES]) for block in self.known]
+
+    def has_own_dates(self) -> bool:
+        """Whether anything is written there."""
+        return any(field.data for _, fields in self.own_dates() for field in fields)
+
     def windows(self) -> dict[Block, dict[Phase, tuple[datetime, datetime]]]:
-        """The same phases for each chosen block, one after the other; blocks may be given more."""
-        data = self.cleaned_data
-        opens = start_of(data["opens_on"])
+        """The phases of each chosen block, one after the other: by its own dates, or the shared."""
+        return {block: self.windows_of(block) for block in self.cleaned_data["blocks"]}
+
+    def windows_of(self, block: Block) -> dict[Phase, tuple[datetime, datetime]]:
+        """The phases of one block."""
+        opens = start_of(self.day("opens_on", block))
         found: dict[Phase, tuple[datetime, datetime]] = {}
         for phase in TIMED:
-            closes = end_of(data[f"den_{phase.value}"])
+            closes = end_of(self.day(until(phase), block))
             found[phase] = (opens, closes)
             opens = closes
-        return {block: dict(found) for block in data["blocks"]}
+        return found
+
+    def day(self, name: str, block: Block) -> datetime:
+        """A block's own day, or the shared one."""
+        data = self.cleaned_data
+        found: datetime = data.get(f"{name}_{block.pk}") or data[name]
+        return found
 
 
 class OpenForm(forms.Form):

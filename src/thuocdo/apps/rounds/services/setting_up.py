@@ -11,7 +11,7 @@ from django.db.models import Q
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import EVERYWHERE, Permission, require
 from thuocdo.apps.audit import services as audit
-from thuocdo.apps.indexsets.models import Edition, EditionStatus
+from thuocdo.apps.indexsets.models import Edition, EditionStatus, Scheme
 from thuocdo.apps.rounds.errors import NoDocument, NotNow, WrongPlan
 from thuocdo.apps.rounds.models import (
     Entry,
@@ -59,6 +59,7 @@ def plan(*, what: Plan, blocks: Mapping[Block, Windows], by: User | None, at: da
             "The index names no authority. Add it under Administration › Index sets.",
         )
     refuse_unfit(what, blocks)
+    refuse_second(what)
     row = Round.objects.create(
         edition=what.edition,
         year=what.year,
@@ -79,6 +80,21 @@ def plan(*, what: Plan, blocks: Mapping[Block, Windows], by: User | None, at: da
         )
     audit.record("round.planned", subject=row, by=by, at=at, details={"document": what.document})
     return row
+
+
+def refuse_second(what: Plan) -> None:
+    """Refuse a round that there is already; whoever plans waits for others of the same index.
+
+    Raises:
+        WrongPlan: it names the round.
+    """
+    Scheme.objects.select_for_update().get(pk=what.edition.scheme_id)
+    known = Round.objects.filter(edition=what.edition, year=what.year).first()
+    if known is not None:
+        raise WrongPlan(
+            f"Đã có vòng đánh giá năm {what.year} của bộ chỉ số này: {known.title}. Mở vòng đó.",
+            f"There is a round of {what.year} for this index already: {known.title_en}. Open it.",
+        )
 
 
 def refuse_unfit(what: Plan, blocks: Mapping[Block, Windows]) -> None:

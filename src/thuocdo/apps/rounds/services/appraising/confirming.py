@@ -184,7 +184,7 @@ def refuse_gone_on(batch: Batch, entries: list[Entry], at: datetime) -> None:
         TooLateToUndo: ten minutes have passed, it was undone, or a step has followed.
     """
     words = words_of(entries)
-    untouched = all(
+    untouched = bool(entries) and all(
         words[entry.pk][-1].batch_id == batch.pk and entry.stage == Stage.APPRAISED
         for entry in entries
     )
