@@ -62,6 +62,10 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.name_en if language() == "en" and self.name_en else self.name
 
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
+        """The word for the kind; Django's own forces the words of all kinds each time."""
+        return str(Kind(self.kind).label)
+
     @property
     def began_on(self) -> date | None:
         """The first day; None where it is not known."""
@@ -141,6 +145,10 @@ class LineageEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.on:%d/%m/%Y}"
+
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
+        """The word for the kind; Django's own forces the words of all kinds each time."""
+        return str(EventKind(self.kind).label)
 
 
 class LineageEdge(models.Model):

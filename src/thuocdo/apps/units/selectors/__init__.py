@@ -1,7 +1,7 @@
 """Reads of the register."""
 
 from thuocdo.apps.units.selectors.blocks import blocks_at, members_at
-from thuocdo.apps.units.selectors.events import edges_of, events
+from thuocdo.apps.units.selectors.events import counted, edges_of, events
 from thuocdo.apps.units.selectors.heirs import Heir, forebears, heirs, heirs_today
 from thuocdo.apps.units.selectors.lineages import lineage_of
 from thuocdo.apps.units.selectors.searching import Found, Part, search_units
@@ -22,6 +22,7 @@ __all__ = [
     "ancestors",
     "blocks_at",
     "children_at",
+    "counted",
     "edges_of",
     "events",
     "forebears",

@@ -32,7 +32,8 @@ HOURS = 2
 def list_events(request: HttpRequest) -> HttpResponse:
     """Everything that happened to units, the latest first."""
     page = Paginator(selectors.events(), PAGE).get_page(request.GET.get("trang"))
-    return render(request, "units/events.html", {"page": page})
+    context = {"page": page, "events": selectors.counted(page)}
+    return render(request, "units/events.html", context)
 
 
 @require_safe

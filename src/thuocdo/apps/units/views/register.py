@@ -34,10 +34,12 @@ def list_units(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"form": form, "asked": asked, "today": today}
     if asked:
         found = selectors.search_units(asked, day=today, limit=MOST_FOUND, units=units)
-        context |= {"found": found, "count": len(found), "is_cut": len(found) == MOST_FOUND}
+        rows = [(one.unit, one.parts) for one in found]
+        context |= {"rows": rows, "count": len(found), "is_cut": len(found) == MOST_FOUND}
     else:
         page = Paginator(units, PAGE).get_page(request.GET.get("trang"))
-        context |= {"page": page, "count": page.paginator.count}
+        rows = [(unit, ()) for unit in page]
+        context |= {"rows": rows, "page": page, "count": page.paginator.count}
     return render(request, "units/list.html", context)
 
 
