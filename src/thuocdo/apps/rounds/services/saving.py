@@ -73,7 +73,7 @@ def save_field(  # noqa: PLR0913  (each is said by name, and none follows from a
     """
     entry = held(entry_id)
     require(by, Permission.ASSESS, entry.participant.unit)
-    repeated = FieldSave.objects.filter(key=key).first()
+    repeated = FieldSave.objects.filter(key=key).order_by("id").first()
     if repeated is not None:
         return answer(entry, repeated)
     refuse_locked(entry, at)
