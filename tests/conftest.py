@@ -42,6 +42,7 @@ GUARDS = (  # migrations with guard and unguard
     "documents.migrations.0002_refuse_changes",
     "rounds.migrations.0002_refuse_changes",
     "rounds.migrations.0004_settled",
+    "rounds.migrations.0005_field_checks",
     "dossiers.migrations.0002_refuse_changes",
 )
 

@@ -215,6 +215,13 @@ RULES = {
     "rounds:own_answer": Rule(P.ASSESS, POST, own("participant", "1.1")),
     "rounds:own_explain": Rule(P.ASSESS, BOTH, own("participant", "1.1")),
     "rounds:appraisal_queue": Rule(P.APPRAISE),
+    "rounds:plan_check": Rule(P.APPRAISE, BOTH, own("appraised", "A")),
+    "rounds:field_check": Rule(P.READ_OWN_ASSESSMENT, args=own("check")),
+    "rounds:close_check": Rule(P.APPRAISE, POST, own("check")),
+    "rounds:answer_check": Rule(
+        P.APPRAISE, POST, lambda rows: (rows.check.pk, rows.check.lines.get().pk)
+    ),
+    "rounds:check_photo": Rule(P.READ_OWN_ASSESSMENT, args=own("photo")),
     "rounds:confirm_unit": Rule(P.APPRAISE, POST, own("appraised", "A")),
     "rounds:undo_batch": Rule(P.APPRAISE, POST, own("confirmed")),
     "rounds:appraisal_grid": Rule(P.APPRAISE, args=own("appraised")),

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from importlib import import_module
 from inspect import isfunction, signature, unwrap
+from pathlib import Path
 from pkgutil import walk_packages
 from uuid import uuid4
 
@@ -13,10 +14,11 @@ from tests.factories.rounds import windows
 from tests.web.security.world import OVER, Undone, state_of_tables
 from thuocdo.apps.accounts.permissions import ROLES, NotAllowed, Permission
 from thuocdo.apps.rounds import services
-from thuocdo.apps.rounds.models import Phase, ReasonKind
+from thuocdo.apps.rounds.models import Found, Phase, ReasonKind
 from thuocdo.apps.rounds.services import (
     appealing,
     appraising,
+    checking,
     copying,
     evidence,
     explaining,
@@ -81,6 +83,15 @@ CALLS = {
         round_=w["appraised"], what=TEXT, by=by, at=NOW)),
     "appraising.reasons.retire_reason": (P.APPRAISE, lambda w, by: library.retire_reason(
         round_=w["appraised"], reason_id=w["reason"].pk, by=by, at=NOW)),
+    "checking.plan_check": (P.APPRAISE, lambda w, by: checking.plan_check(
+        visit=checking.Visit(date(2026, 3, 2), "x", "1/QĐ"), questions={judged(w): "x"}, by=by,
+        at=NOW)),
+    "checking.answer_line": (P.APPRAISE, lambda w, by: checking.answer_line(
+        line_id=w["check"].lines.get().pk, found=Found.RIGHT, note="x", by=by, at=NOW)),
+    "checking.add_photo": (P.APPRAISE, lambda w, by: checking.add_photo(
+        line_id=w["check"].lines.get().pk, path=Path("x"), name="a.png", by=by, at=NOW)),
+    "checking.close_check": (P.APPRAISE, lambda w, by: checking.close_check(
+        check_id=w["check"].pk, conclusion="x", by=by, at=NOW)),
     "copying.copy": (P.ASSESS, lambda w, by: copying.copy(
         participant_id=w["participant"].pk, codes=["1.1"], by=by, at=NOW)),
     "evidence.link": (P.ASSESS, lambda w, by: evidence.link(

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories.accounts import GrantFactory, UserFactory, add_second_factor, cast
-from tests.factories.documents import UploadFactory, a_version
+from tests.factories.documents import UploadFactory, a_file, a_version
 from tests.factories.dossiers import all_of_it
 from tests.factories.indexsets import EditionFactory, SchemeFactory
 from tests.factories.paper import picture
@@ -34,6 +34,7 @@ from thuocdo.apps.rounds.models import (
     Appeal,
     Batch,
     Evidence,
+    FieldCheck,
     Phase,
     Progress,
     Reason,
@@ -192,7 +193,15 @@ def rows_of_appraisal(edition, block, unit, by):
     batch = Batch.objects.create(round=made, code="1.2", size=1, at=now, by=by)
     done = member.entries.create(code="1.2", order=1, stage=Stage.APPRAISED)
     done.words.create(layer="appraised", number=1, batch=batch, role="appraiser", at=now, by=by)
-    return {"appraised": made, "reason": reason, "confirmed": batch}
+    check = FieldCheck.objects.create(
+        participant=member, on=now.date(), members=BREAKS_OUT, document=BREAKS_OUT, created_at=now,
+        conclusion=BREAKS_OUT, closed_at=now,
+    )  # fmt: skip
+    line = check.lines.create(entry=done, question=BREAKS_OUT, found="wrong", note=BREAKS_OUT)
+    shot = line.photos.create(
+        file=a_file(picture(), MediaType.PNG), name=BREAKS_OUT[:200], at=now, by=by
+    )
+    return {"check": check, "photo": shot, "appraised": made, "reason": reason, "confirmed": batch}
 
 
 HOSTILE_TITLES = {"Có kế hoạch cải cách hành chính": "Kế hoạch <script>alert(1)</script>"}

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from thuocdo.apps.rounds.views.appraisal import (
+    checks,
     column,
     grid,
     importing,
@@ -66,6 +67,11 @@ OWN: list[URLPattern] = [  # tu-danh-gia/: a unit fills in, shows, signs
 APPRAISAL: list[URLPattern] = [  # tham-dinh/: queue, column, second appraisal
     path("tham-dinh/", queue.show_queue, name="appraisal_queue"),
     path("tham-dinh/loat/<int:batch>/hoan-tac", column.undo_batch, name="undo_batch"),
+    path("tham-dinh/<int:pk>/don-vi/<str:unit>/thuc-dia", checks.plan_check, name="plan_check"),
+    path("tham-dinh/thuc-dia/<int:check>", checks.show_check, name="field_check"),
+    path("tham-dinh/thuc-dia/<int:check>/ket-thuc", checks.close_check, name="close_check"),
+    path("tham-dinh/thuc-dia/<int:check>/<int:line>", checks.answer_line, name="answer_check"),
+    path("tham-dinh/thuc-dia/anh/<int:photo>", checks.show_photo, name="check_photo"),
     path("tham-dinh/<int:pk>/bang", grid.show_grid, name="appraisal_grid"),
     path("tham-dinh/<int:pk>/lan-hai", second.list_seconds, name="second_list"),
     path("tham-dinh/<int:pk>/bat-dong", second.list_disputes, name="disputes"),

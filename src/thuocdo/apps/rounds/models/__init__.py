@@ -1,6 +1,7 @@
 """Rounds: their phases, who takes part, what was filled in, appraised and decided."""
 
 from thuocdo.apps.rounds.models.appraisal import Batch, Reason, ReasonKind, Return
+from thuocdo.apps.rounds.models.checks import CheckLine, FieldCheck, Found, Photo
 from thuocdo.apps.rounds.models.council import AgendaItem, AgendaKind, Appeal, Sitting
 from thuocdo.apps.rounds.models.entries import (
     Entry,
@@ -22,14 +23,18 @@ __all__ = [
     "AgendaKind",
     "Appeal",
     "Batch",
+    "CheckLine",
     "Entry",
     "Evidence",
     "Extension",
+    "FieldCheck",
     "FieldSave",
+    "Found",
     "Layer",
     "Outcome",
     "Participant",
     "Phase",
+    "Photo",
     "Progress",
     "Reason",
     "ReasonKind",

@@ -10,6 +10,7 @@ from thuocdo.apps.rounds.models import (
     AgendaItem,
     AgendaKind,
     Appeal,
+    CheckLine,
     Entry,
     Layer,
     Phase,
@@ -21,6 +22,7 @@ from thuocdo.apps.rounds.models import (
     Word,
 )
 from thuocdo.apps.rounds.selectors.appraisal.column import shown
+from thuocdo.apps.rounds.selectors.checks import found_of
 from thuocdo.apps.rounds.selectors.citing import Cited, cited_in
 from thuocdo.apps.rounds.selectors.figures import newest
 from thuocdo.apps.rounds.selectors.scores import index_set_of, leaves_of
@@ -125,10 +127,11 @@ class Sheet(NamedTuple):
     alike: int  # all similar ones
     usual: Decimal | None  # points that most of them got
     dissimilar: int  # of them that got others
+    checked: list[CheckLine]  # what field checks found
 
 
 def sheet(entry: Entry) -> Sheet:
-    """Both texts, all layers with their history, and similar cases. Five queries."""
+    """Both texts, all layers with their history, and similar cases. Six queries."""
     leaf = leaves_of(index_set_of(entry.participant.round))[entry.code]
     rows = entry.words.select_related("reason").order_by("id")
     words = list(rows)
@@ -144,6 +147,7 @@ def sheet(entry: Entry) -> Sheet:
         len(similar),
         usual,
         sum(one != usual for one in points),
+        found_of(entry),
     )
 
 

@@ -13,6 +13,7 @@ from thuocdo.apps.rounds.models import Return, Stage
 from thuocdo.apps.rounds.selectors.appraisal.column import Column, Row
 from thuocdo.apps.rounds.selectors.appraisal.flags import findings_of
 from thuocdo.apps.rounds.selectors.appraisal.reasons import library, precedents
+from thuocdo.apps.rounds.selectors.checks import found_of
 from thuocdo.apps.rounds.selectors.citing import page_in
 from thuocdo.apps.rounds.selectors.fields import is_declared
 from thuocdo.apps.rounds.services.moving import Action, can
@@ -37,7 +38,7 @@ class Paper(NamedTuple):
 
 
 def panel_context(request: HttpRequest, column: Column, row: Row) -> dict[str, object]:
-    """What the panel shows. Three queries."""
+    """What the panel shows. Four queries."""
     papers = papers_of(column, row)
     phase = row.entry.participant.block.phase
     can_judge = can(row.entry, Action.APPRAISE, phase) and not row.is_own
@@ -58,6 +59,7 @@ def panel_context(request: HttpRequest, column: Column, row: Row) -> dict[str, o
         "reasons": list(library(column.round, column.leaf.code)),
         "precedents": precedents(column.round, column.leaf.code, row.entry.pk),
         "open_return": open_return(row, today),
+        "checked": found_of(row.entry),
     }
 
 
