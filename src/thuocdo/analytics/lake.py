@@ -38,6 +38,12 @@ class Lake:
     def __init__(self, root: Path | str) -> None:
         self.root = Path(root)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lake) and other.root == self.root
+
+    def __hash__(self) -> int:
+        return hash(self.root)
+
     @property
     def folder(self) -> Path:
         """Where the rows lie."""

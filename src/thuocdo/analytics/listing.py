@@ -1,10 +1,11 @@
 """Dossiers one by one, by their keyed hash: what a number is made of. Reads rows, never a cube."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
 import ibis
 import pyarrow as pa
@@ -33,6 +34,7 @@ SHOWN = (
     "apology_sent",
     "cause",
 )
+ASKED = ("stopped", "past_at", "apology_at")
 
 
 class Listed(StrEnum):
@@ -58,6 +60,7 @@ class Listing:
     channel: int | None = None
     until: date | None = None  # of SOON: the last deadline listed
     dossier: int | None = None  # this one only
+    procedure: str = ""
 
 
 class Row(NamedTuple):
@@ -87,66 +90,72 @@ def listed(
     files, gone = lake.files(months), lake.hidden(months)
     if not files:
         return 0, []
-    rows = ibis.to_sql(chosen(listing, lake, has_hidden=bool(gone)), dialect="duckdb")
+    where = " AND ".join((*places(listing, lake), *conditions(listing)))
+    chosen = f"SELECT * FROM ({prepared_sql(has_hidden=bool(gone))}) WHERE {where}"  # noqa: S608
     with engine.connect() as connection:
         view(connection, NAME, files)
         if gone:
             view(connection, HIDDEN, gone)
-        connection.execute(f"CREATE TEMP TABLE listed AS {rows}")
+        connection.execute(f"CREATE TEMP TABLE listed AS {chosen}")
         total = connection.execute("SELECT count(*) FROM listed").fetchall()
         asked = "FROM listed ORDER BY deadline, dossier LIMIT ? OFFSET ?"
         table = connection.execute(asked, [limit, offset]).to_arrow_table()
     return int(total[0][0]), list(rows_of(table, lake))
 
 
-def chosen(listing: Listing, lake: Lake, *, has_hidden: bool) -> ibis.Table:
-    """The expression of all that is listed."""
+@cache
+def prepared_sql(*, has_hidden: bool) -> str:
+    """All that is asked of a row, as a query; to write it takes longer than to answer it."""
     rows = dossiers()
     ready = prepared(rows.anti_join(hidden(), ["dossier", "batch"]) if has_hidden else rows)
-    for condition in (*places(ready, listing, lake), *conditions(ready, listing)):
-        ready = ready.filter(condition)
-    return ready.select(*SHOWN)
+    return str(ibis.to_sql(ready.select(*SHOWN, *ASKED), dialect="duckdb"))
 
 
-def places(ready: ibis.Table, listing: Listing, lake: Lake) -> Iterator[Any]:
+def places(listing: Listing, lake: Lake) -> Iterator[str]:
     """Whose dossiers, of which field, group and channel."""
     if listing.units is not None:
-        yield ready[listing.side].isin(numbers(lake, "units", listing.units))
+        yield among(listing.side, numbers(lake, "units", listing.units))
     if listing.field:
-        yield ready.field.isin(numbers(lake, "fields", {listing.field}))
+        yield among("field", numbers(lake, "fields", {listing.field}))
     if listing.group:
         rows = lake.dictionary("procedures").rows
-        yield ready.procedure.isin([r["id"] for r in rows if r["group"] == listing.group] or [-1])
+        yield among("procedure", [r["id"] for r in rows if r["group"] == listing.group])
+    if listing.procedure:
+        yield among("procedure", numbers(lake, "procedures", {listing.procedure}))
     if listing.channel is not None:
-        yield ready.channel == listing.channel
+        yield among("channel", [listing.channel])
     if listing.dossier is not None:
-        yield ready.dossier == listing.dossier
+        yield among("dossier", [listing.dossier])
+
+
+def among(column: str, wanted: Iterable[int]) -> str:
+    """A condition that a column holds one of some numbers; nobody's where there are none."""
+    return f"{column} IN ({', '.join(str(int(number)) for number in wanted) or '-1'})"
 
 
 def numbers(lake: Lake, name: str, codes: frozenset[str] | set[str]) -> list[int]:
-    """The lake's numbers of codes; one that is nobody's where there are none."""
+    """The lake's numbers of codes."""
     known = lake.dictionary(name).ids
-    return [known[code] for code in sorted(codes) if code in known] or [-1]
+    return [known[code] for code in sorted(codes) if code in known]
 
 
-def conditions(ready: ibis.Table, listing: Listing) -> Iterator[Any]:
-    """What makes a dossier one of those listed."""
+def conditions(listing: Listing) -> Iterator[str]:
+    """What makes a dossier one of those listed; only whole numbers are written into it."""
     now, period = last_minute(listing.as_of), listing.period
-    until = min(now, period.last_minute)
-    is_open = ready.finished.isnull() | (ready.finished > now)
-    yield ready.received <= now
+    first, until = period.first_minute, min(now, period.last_minute)
+    yield f"received <= {now}"
     if listing.what is Listed.OVERDUE:
-        yield is_open & (ready.late_at <= now)
+        yield f"(finished IS NULL OR finished > {now}) AND late_at <= {now}"
     elif listing.what is Listed.LATE:
-        yield ready.finished.between(period.first_minute, until) & ready.late_at.notnull()
+        yield f"finished BETWEEN {first} AND {until} AND late_at IS NOT NULL"
     elif listing.what is Listed.SOON:
         last = last_minute(listing.until or listing.as_of)
-        not_late = ready.late_at.isnull() | (ready.late_at > now)
-        runs = ready.stopped.isnull() | (ready.stopped > now)
-        yield is_open & runs & not_late & ready.deadline.between(now - DAY + 1, last)
+        for moment in ("finished", "late_at", "stopped"):
+            yield f"({moment} IS NULL OR {moment} > {now})"
+        yield f"deadline BETWEEN {now - DAY + 1} AND {last}"
     else:
-        unsent = ready.apology_at.isnull() | (ready.apology_at > now)
-        yield ready.past_at.between(period.first_minute, until) & unsent
+        yield f"(apology_at IS NULL OR apology_at > {now})"
+        yield f"past_at BETWEEN {first} AND {until}"
 
 
 def rows_of(table: pa.Table, lake: Lake) -> Iterator[Row]:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 from thuocdo.analytics.durable import whole
 
@@ -33,11 +33,15 @@ class Manifest:
     @classmethod
     def read(cls, root: Path) -> Self | None:
         """The manifest of a lake; null where the lake is only files as they lie."""
-        try:
-            text = (root / NAME).read_text(encoding="utf-8")
-        except FileNotFoundError:
+        version = version_of(root)
+        if version is None:
             return None
-        return cls(**{name: _frozen(value) for name, value in json.loads(text).items()})
+        known = _READ.get(root)
+        if known is None or known[0] != version:
+            text = (root / NAME).read_text(encoding="utf-8")
+            found = cls(**{name: _frozen(value) for name, value in json.loads(text).items()})
+            known = _READ[root] = (version, found)
+        return known[1]  # type: ignore[return-value]  # there are no subclasses
 
     def write(self, root: Path) -> None:
         """Make this state the truth; durable when it returns."""
@@ -47,6 +51,19 @@ class Manifest:
     def with_files(self, added: ByMonth, hidden: ByMonth) -> Self:
         """With more files of rows and of replaced rows."""
         return replace(self, files=_joined(self.files, added), hidden=_joined(self.hidden, hidden))
+
+
+Version: TypeAlias = tuple[int, int, int]
+_READ: dict[Path, tuple[Version, Manifest]] = {}
+
+
+def version_of(root: Path) -> Version | None:
+    """Another one for each manifest that was written; null where there is none."""
+    try:
+        found = (root / NAME).stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _joined(old: ByMonth, new: ByMonth) -> ByMonth:

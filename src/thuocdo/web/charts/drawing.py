@@ -34,6 +34,12 @@ def drawn(option: Mapping[str, object], width: int, height: int) -> str:
             f"Biểu đồ có giá trị không phải là số ({error}).",
             f"The chart holds a value that is no number ({error}).",
         ) from error
+    return _picture(text, width, height)
+
+
+@lru_cache(maxsize=256)
+def _picture(text: str, width: int, height: int) -> str:
+    """The same option gives the same picture; a page that is opened again draws nothing."""
     with _one_at_a_time:
         return str(_engine(os.getpid()).call("draw", text, width, height, timeout_sec=_LONGEST))
 

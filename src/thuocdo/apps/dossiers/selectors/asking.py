@@ -12,12 +12,12 @@ from thuocdo.analytics.cubes.counting import group_numbers
 from thuocdo.analytics.cubes.cube import ROW_OF, Sums, Where, cube_of
 from thuocdo.analytics.cubes.errors import NotInCube
 from thuocdo.analytics.kpi import Count, Kpi
-from thuocdo.analytics.measuring import kpi_table
 from thuocdo.analytics.periods import Every
 from thuocdo.analytics.question import Question
 from thuocdo.analytics.summing import PART
 from thuocdo.analytics.table import KpiTable, count_names
 from thuocdo.apps.dossiers.selectors.lakes import known, lake
+from thuocdo.apps.dossiers.selectors.remembering import counted_rows
 from thuocdo.apps.dossiers.selectors.scopes import Scope
 
 NOBODY = -1  # a number that no code has
@@ -114,7 +114,7 @@ def from_rows(scope: Scope, asked: Question) -> KpiTable:
     """The answer of an engine over the rows."""
     wide = tuple(dict.fromkeys([*asked.by, *scope.narrowed]))
     question = Question(asked.period, asked.as_of, wide, asked.every, asked.kpis)
-    counts = kpi_table(lake(), question).counts
+    counts = counted_rows(question).counts
     return KpiTable(asked, narrowed(counts, asked.by, scope.narrowed))
 
 

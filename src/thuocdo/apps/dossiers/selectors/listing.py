@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from thuocdo.analytics.catalogue import named
 from thuocdo.analytics.listing import Listed, Listing, Row, listed
-from thuocdo.analytics.measuring import kpi_table
 from thuocdo.analytics.question import Question
 from thuocdo.apps.dossiers.models import ApologyLetter
 from thuocdo.apps.dossiers.selectors.asking import narrowed
 from thuocdo.apps.dossiers.selectors.boards import names_of
 from thuocdo.apps.dossiers.selectors.lakes import known, lake
+from thuocdo.apps.dossiers.selectors.remembering import counted_rows, rows_listed
 from thuocdo.apps.dossiers.selectors.scopes import Scope
 from thuocdo.lib import deadlines
 from thuocdo.vietnamese.sentence import Sentence
@@ -80,8 +80,8 @@ def is_hex(digits: str) -> bool:
 
 def page_of(scope: Scope, what: Listed, number: int = 1) -> Page:
     """One page of the list. One query, and one read of rows."""
-    total, rows = listed(
-        lake(), scope.listing(what, warned_until(scope)), limit=PAGE, offset=(number - 1) * PAGE
+    total, rows = rows_listed(
+        scope.listing(what, warned_until(scope)), limit=PAGE, offset=(number - 1) * PAGE
     )
     return Page(lines_of(rows, scope.as_of, scope.side), total, number)
 
@@ -131,7 +131,7 @@ def one_dossier(scope: Scope, dossier: int) -> Line | None:
     for what in (Listed.UNSENT, Listed.OVERDUE):
         asked = scope.listing(what)
         alone = Listing(**{**asked.__dict__, "dossier": dossier, "field": "", "group": ""})
-        _, rows = listed(lake(), alone, limit=1)
+        _, rows = rows_listed(alone, limit=1)
         if rows:
             return lines_of(rows, scope.as_of, scope.side)[0]
     return None
@@ -150,7 +150,7 @@ def causes_of(scope: Scope) -> list[Cause]:
     wide = Question(
         scope.period, scope.as_of, tuple(dict.fromkeys(["cause", *scope.narrowed])), None, kpis
     )
-    counts = narrowed(kpi_table(lake(), wide).counts, ("cause",), scope.narrowed)
+    counts = narrowed(counted_rows(wide).counts, ("cause",), scope.narrowed)
     names = {str(row["code"]): str(row["name"]) for row in known("causes").rows}
     found = [
         Cause(names.get(row["cause"], row["cause"]), row["overdue_causes.count"])

@@ -3,27 +3,29 @@
 from collections.abc import Iterable
 from posixpath import commonpath
 
+from django.db.models import Q
+
 from thuocdo.apps.accounts.models import User
-from thuocdo.apps.accounts.permissions import Permission, reach
+from thuocdo.apps.accounts.permissions import Permission, tops
 from thuocdo.apps.dossiers.selectors.lakes import known
 from thuocdo.apps.units.models import Unit
 
 
 def places(person: User, permission: Permission) -> list[str]:
-    """Paths at and below which the person holds the permission. Two queries."""
-    keys = reach(person, permission)
-    if None in keys:
-        return ["/"]
-    tops = Unit.objects.filter(pk__in=[key for key in keys if key is not None])
-    return list(tops.values_list("path", flat=True))
+    """Paths at and below which the person holds the permission.
+
+    One query; none where a page that only reads has asked before.
+    """
+    paths = tops(person, permission)
+    return ["/"] if None in paths else sorted(path for path in paths if path is not None)
 
 
 def beginning(person: User, permission: Permission) -> Unit | None:
     """The first unit of the person's reach; of somebody with reach everywhere the common top."""
-    tops = places(person, permission)
-    if not tops:
+    paths = places(person, permission)
+    if not paths:
         return None
-    path = common_top() if tops[0] == "/" else tops[0]
+    path = common_top() if paths[0] == "/" else paths[0]
     return Unit.objects.filter(path=path).order_by("-valid_from").first()
 
 
@@ -41,10 +43,14 @@ def shared(paths: Iterable[str]) -> str:
     return top if top == "/" else f"{top}/"
 
 
-def relatives(unit: Unit, tops: Iterable[str]) -> list[Unit]:
-    """Superiors within reach, the unit, and what stands directly below it. Two queries."""
+def relatives(unit: Unit, reach: Iterable[str]) -> list[Unit]:
+    """Superiors within reach, the unit, and what stands directly below it. One query."""
     codes = unit.path.strip("/").split("/")
     paths = ["/" + "/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
-    held = [path for path in paths if any(path.startswith(top) for top in tops)]
-    above = Unit.objects.filter(path__in=held, valid_to=None).order_by("path")
-    return [*above, *Unit.objects.filter(parent=unit, valid_to=None)]
+    held = [path for path in paths if any(path.startswith(top) for top in reach)]
+    found = Unit.objects.filter(Q(path__in=held) | Q(parent=unit), valid_to=None)
+    above: list[Unit] = []
+    below: list[Unit] = []
+    for one in found:
+        (below if one.parent_id == unit.pk else above).append(one)
+    return [*sorted(above, key=lambda one: one.path), *below]
