@@ -149,6 +149,32 @@ def test_lines_that_are_no_rows_are_refused_and_keep_the_count_of_the_others(tak
     assert (outcome.rows_in, outcome.refused, len(rows_of(lake))) == (6, 3, 3)
 
 
+def test_blank_lines_and_cells_of_several_lines_do_not_shift_the_count(take, lake, tmp_path):
+    rows = dossiers(6)
+    rows[1]["ChuHoSo"] = "hai\ndòng"
+    source = a_file(tmp_path / "in", rows)
+    lines = source.path.read_text(encoding="utf-8").splitlines()
+    lines.insert(1, "")
+    lines.append("chỉ,một,ít")
+    lines[-2] = lines[-2].replace("H25.0", "H99.0")
+    source.path.write_text("\n".join(lines), encoding="utf-8")
+
+    outcome = take(source)
+
+    found = {line: {e["ma_loi"] for e in entries} for line, entries in refused(tmp_path).items()}
+    assert found.keys() == {len(lines) - 1, len(lines)}
+    assert found[len(lines)] == {"unreadable_line"}
+    assert (outcome.rows_in, outcome.refused, len(rows_of(lake))) == (7, 2, 5)
+
+
+def test_a_workbook_too_large_for_memory_is_refused_before_it_is_read(take, tmp_path, monkeypatch):
+    source = a_file(tmp_path / "in", dossiers(3), "dossiers.xlsx")
+    monkeypatch.setattr("thuocdo.analytics.ingesting.sources.workbook.LARGEST", 1000)
+
+    with pytest.raises(UnreadableFile, match="CSV"):
+        take(source)
+
+
 def test_a_line_that_is_no_json_is_refused(take, tmp_path):
     source = a_file(tmp_path / "in", dossiers(3), "dossiers.jsonl")
     lines = source.path.read_text(encoding="utf-8").splitlines()

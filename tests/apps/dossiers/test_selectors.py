@@ -22,7 +22,7 @@ from thuocdo.apps.accounts.permissions import Permission
 from thuocdo.apps.dossiers import selectors
 from thuocdo.apps.dossiers.errors import NotFed, UnsoundPeriod
 from thuocdo.apps.dossiers.models import Limit
-from thuocdo.apps.dossiers.selectors import asking
+from thuocdo.apps.dossiers.selectors import asking, remembering
 from thuocdo.apps.dossiers.selectors.boards import board_of
 from thuocdo.apps.dossiers.selectors.feeding import figures_for, service_quality
 from thuocdo.apps.dossiers.selectors.frozen import changes
@@ -88,6 +88,8 @@ def test_a_subtree_holds_what_is_below_it(site):
         pytest.param({"field": "LV99"}, 0, id="a field nobody has"),
         pytest.param({"group": "Cấp mới"}, 115, id="its group"),
         pytest.param({"group": "Khác"}, 0, id="a group nobody has"),
+        pytest.param({"procedure": "1.000001"}, 115, id="its procedure"),
+        pytest.param({"procedure": "9.999999"}, 0, id="a procedure nobody has"),
         pytest.param({"channel": 1}, 115, id="its channel"),
         pytest.param({"channel": 2}, 0, id="another channel"),
         pytest.param({"level": "commune"}, 115, id="its level"),
@@ -159,6 +161,27 @@ def test_a_list_names_no_dossier_but_by_its_hash(site):
 @pytest.mark.parametrize("text", ["", "abc", "zzzz-zzzz-zzzz-zzzz", "00000000000000000"])
 def test_what_is_no_hash_is_no_dossier(text):
     assert dossier_of(text) is None
+
+
+def test_a_list_is_narrowed_to_a_procedure(site):
+    def total(code):
+        return page_of(scope_over(site.province, procedure=code), Listed.OVERDUE).total
+
+    assert (total("1.000001"), total("9.999999")) == (10, 0)
+
+
+def test_what_was_counted_from_rows_is_remembered_until_the_next_import(site, monkeypatch):
+    scope = scope_over(site.province)
+    before = page_of(scope, Listed.OVERDUE).total, causes_of(scope)
+    monkeypatch.setattr(remembering, "listed", None)
+    monkeypatch.setattr(remembering, "kpi_table", None)
+
+    assert (page_of(scope, Listed.OVERDUE).total, causes_of(scope)) == before
+
+    manifest = selectors.lake().manifest()
+    manifest.write(selectors.lake().root)
+    with pytest.raises(TypeError):
+        page_of(scope, Listed.OVERDUE)
 
 
 def test_pages_of_a_list_follow_each_other(site):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 import duckdb
 import numpy as np
@@ -15,6 +16,7 @@ from thuocdo.analytics.ingesting.sources.source import Source, name_of, unreadab
 
 SHEET = "sheet"  # name of the table in DuckDB
 HEADER_WITHIN = 20  # rows
+LARGEST = 200_000_000  # bytes of a sheet unpacked; its cells take some ten times that in memory
 
 
 def read_workbook(path: Path, mapping: Mapping, con: duckdb.DuckDBPyConnection) -> Source:
@@ -40,6 +42,7 @@ def read_workbook(path: Path, mapping: Mapping, con: duckdb.DuckDBPyConnection) 
 
 def cells_of(path: Path, sheet: str) -> list[list[Any]]:
     """All cells of a sheet, from its first row and column on."""
+    refuse_too_large(path)
     try:
         workbook = CalamineWorkbook.from_path(path)
         names = workbook.sheet_names
@@ -57,6 +60,27 @@ def cells_of(path: Path, sheet: str) -> list[list[Any]]:
         f"không có trang «{sheet}». Các trang: {', '.join(names)}.",
         f"has no sheet “{sheet}”. Its sheets: {', '.join(names)}.",
     )
+
+
+def refuse_too_large(path: Path) -> None:
+    """Refuse a workbook whose sheets would not fit into memory, before any is unpacked.
+
+    Raises:
+        UnreadableFile: says what to hand in instead.
+    """
+    try:
+        with ZipFile(path) as packed:
+            size = max((part.file_size for part in packed.infolist()), default=0)
+    except (BadZipFile, OSError):
+        return  # the reader says what is wrong with it
+    if size > LARGEST:
+        raise unreadable(
+            path,
+            f"trang tính lớn {size // 10**6} MB khi giải nén, quá {LARGEST // 10**6} MB. "
+            "Xuất ra CSV, hoặc chia thành nhiều tệp.",
+            f"has a sheet of {size // 10**6} MB unpacked, more than {LARGEST // 10**6} MB. "
+            "Export it as CSV, or split it.",
+        )
 
 
 def header_of(rows: Sequence[Sequence[Any]], mapping: Mapping) -> tuple[list[str], int]:

@@ -47,6 +47,9 @@ class ScopeForm(forms.Form):
         self.fields["cap"] = choice(say("Cấp", "Level"), [ALL, *levels()])
         self.fields["linh-vuc"] = choice(say("Lĩnh vực", "Field"), [ALL, *fields()])
         self.fields["nhom"] = choice(say("Nhóm thủ tục", "Procedure group"), [ALL, *groups()])
+        self.fields["thu-tuc"] = forms.CharField(
+            label=say("Mã thủ tục", "Code of a procedure"), required=False, max_length=40
+        )
         self.fields["kenh"] = choice(
             say("Kênh tiếp nhận", "Channel"),
             [ALL, *((str(code), said(title)) for code, title in CHANNELS.items())],

@@ -43,6 +43,8 @@ def from_cube(scope: Scope, asked: Question) -> KpiTable:
     Raises:
         NotInCube: it does not divide so, or its half-months do not fit the period.
     """
+    if scope.procedure:
+        raise NotInCube("Không có theo từng thủ tục.", "It does not know single procedures.")
     cube = cube_of(lake())
     dimensions = ["unit" if key == scope.side else key for key in asked.by]
     found = cube.sums(asked.parts, asked.as_of, where_of(scope), dimensions)

@@ -23,12 +23,14 @@ class Scope:
     field: str = ""
     group: str = ""  # of procedures
     channel: int | None = None
+    procedure: str = ""
 
     @property
     def narrowed(self) -> dict[str, frozenset[str]]:
         """Groupings of analytics with the texts that count."""
         level = "level" if self.side == RESPONSIBLE else "receiver_level"
         asked = {level: self.level, "field": self.field, "group": self.group}
+        asked["procedure"] = self.procedure
         found = {key: frozenset({text}) for key, text in asked.items() if text}
         if self.channel is not None:
             found["channel"] = frozenset({str(self.channel)})
@@ -46,6 +48,7 @@ class Scope:
             self.group,
             self.channel,
             until,
+            procedure=self.procedure,
         )
 
     def over(self, period: Period) -> "Scope":

@@ -86,4 +86,5 @@ def scope_of(form: ScopeForm, unit: Unit, newest: Period) -> Scope:
         field=form.text("linh-vuc"),
         group=form.text("nhom"),
         channel=int(channel) if channel else None,
+        procedure=form.text("thu-tuc").strip(),
     )
