@@ -30,7 +30,12 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401  (as Django give
     made = Environment(**{**options, "undefined": StrictUndefined, "autoescape": True})  # noqa: S701
     made.filters.update(thuocdo.register.filters)
     made.globals.update(
-        say=say, url=address, status=thuocdo.status, rank=thuocdo.rank, term=thuocdo.term
+        say=say,
+        url=address,
+        language=language,
+        status=thuocdo.status,
+        rank=thuocdo.rank,
+        term=thuocdo.term,
     )
     return made
 

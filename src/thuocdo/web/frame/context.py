@@ -1,9 +1,40 @@
-"""What the frame of every page knows."""
+"""What the frame of every page knows: display choices, the other language, the kind of site."""
+
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import translate_url
+
+from thuocdo.lib.language import ENGLISH, VIETNAMESE, language
+from thuocdo.lib.quick_tags import address
 
 
-def site(_request: HttpRequest) -> dict[str, object]:
+class Frame:
+    """Addresses that lead back to this page."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @property
+    def here(self) -> str:
+        """The address of this page with its query."""
+        return self.request.get_full_path()
+
+    def display(self, choice: str, value: str) -> str:
+        """The address that keeps a display choice and leads back to this page."""
+        return f"{address('frame:set_display')}?{urlencode({choice: value, 've': self.here})}"
+
+    @property
+    def other_language(self) -> str:
+        """This page in the other language."""
+        return translate_url(self.here, VIETNAMESE if language() == ENGLISH else ENGLISH)
+
+
+def site(request: HttpRequest) -> dict[str, object]:
     """Whether this is a demonstration, shown on every page, and how long a session may be idle."""
-    return {"is_demo_site": settings.IS_DEMO, "idle_seconds": settings.IDLE_SECONDS}
+    return {
+        "frame": Frame(request),
+        "is_demo_site": settings.IS_DEMO,
+        "idle_seconds": settings.IDLE_SECONDS,
+    }
