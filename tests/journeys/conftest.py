@@ -30,7 +30,8 @@ def pytest_collection_modifyitems(items):
 def states(tmp_path_factory):
     """Sites to be copied, made once for all workers.
 
-    ``THUOCDO_STATES`` may name a folder that keeps them from one run to the next.
+    ``THUOCDO_STATES`` may name a folder that keeps them from one run to the next; empty it when
+    the schema or the demonstration has changed.
     """
     if kept := os.environ.get("THUOCDO_STATES"):
         return States(kept)
