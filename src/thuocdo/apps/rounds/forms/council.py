@@ -1,11 +1,13 @@
 """Forms of the council: calling it, deciding an item, answering an appeal, heading a document."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
 
 from thuocdo.apps.rounds.models import Layer, Word
+from thuocdo.apps.rounds.selectors.own_fields import labels_of
 from thuocdo.apps.rounds.services.appealing import Answer, Filed
 from thuocdo.apps.rounds.services.sitting import TAKEN, Called, Decision
 from thuocdo.core.index_set.model import Leaf
@@ -13,9 +15,11 @@ from thuocdo.core.scoring.figures import Input, InputType
 from thuocdo.core.tracing.phrases import NO, YES
 from thuocdo.lib.forms import DayField
 from thuocdo.lib.language import said, say
+from thuocdo.vietnamese.sentence import Sentence
 
 OWN = "own"
 ANSWERS = {"có": YES, "không": NO}
+NO_LABELS: Mapping[str, Sentence] = MappingProxyType({})
 LINES = forms.Textarea(attrs={"rows": 4})
 LONG = forms.Textarea(attrs={"rows": 3})
 
@@ -79,8 +83,9 @@ class DecisionForm(forms.Form):
         choice = self.fields["taken"]
         choice.choices = layers + own  # type: ignore[attr-defined]
         self.asked = leaf.rule.inputs if leaf.rule else ()
+        labels = labels_of(leaf.rule) if leaf.rule else {}
         for each in self.asked:
-            self.fields[f"so_{each.name}"] = own_field(each)
+            self.fields[f"so_{each.name}"] = own_field(each, labels)
         self.order_fields(
             ["taken", *(f"so_{each.name}" for each in self.asked), "in_favour", "against", "reason"]
         )
@@ -95,14 +100,15 @@ class DecisionForm(forms.Form):
         )
 
 
-def own_field(asked: Input) -> forms.Field:
+def own_field(asked: Input, labels: Mapping[str, Sentence] = NO_LABELS) -> forms.Field:
     """A field for one figure of the council's own, read by the same reader as everybody's."""
     label = said(asked.label)
     if asked.type is InputType.YES_NO:
         answers = [("", "–"), *((text, said(words)) for text, words in ANSWERS.items())]
         return forms.ChoiceField(label=label, choices=answers, required=False)
     if asked.type is InputType.CHOICE:
-        options = [("", "–"), *((option, option) for option in asked.options)]
+        told = [said(labels.get(option, Sentence(option, option))) for option in asked.options]
+        options = [("", "–"), *zip(asked.options, told, strict=True)]
         return forms.ChoiceField(label=label, choices=options, required=False)
     return forms.CharField(label=label, required=False, max_length=2000)
 

@@ -79,8 +79,8 @@ class PlanForm(forms.Form):
         self.known = list(blocks)
         for block in self.known:
             for name in DATES:
-                own = DayField(required=False, label=f"{block}, {self.fields[name].label}")
-                own.help_text, own.widget.attrs["aria-label"] = "", own.label
+                own = DayField(required=False, label=self.fields[name].label)
+                own.help_text, own.widget.attrs["aria-label"] = "", f"{block}, {own.label}"
                 self.fields[f"{name}_{block.pk}"] = own
 
     def plan(self) -> Plan:

@@ -62,6 +62,8 @@ class PointsForm(forms.Form):
                 if self.is_number(name)
                 else (known.get(name, ""))
             )
+            if self.is_number(name):
+                field.widget.attrs["inputmode"] = "decimal"
             self.fields[f"d{row.entry.pk}_{name}"] = field
 
     def is_number(self, name: str) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from thuocdo.apps.rounds.models import Layer, Round, Word
 from thuocdo.apps.rounds.selectors.figures import values_of
+from thuocdo.apps.rounds.selectors.own_fields import labels_of
 from thuocdo.apps.rounds.selectors.scores import index_set_of, leaves_of
 from thuocdo.core.index_set.model import Leaf
 from thuocdo.core.tracing.phrases import figure_text
@@ -78,7 +79,11 @@ def told(leaf: Leaf, word: Word) -> Sentence:
     """The figures with their labels."""
     values = values_of(leaf, word.figures)
     asked = [one for one in (leaf.rule.inputs if leaf.rule else ()) if one.name in values]
-    texts = [(one.label, figure_text(values[one.name])) for one in asked]
+    labels = labels_of(leaf.rule) if leaf.rule else {}
+    texts = [
+        (one.label, labels.get(str(values[one.name]), figure_text(values[one.name])))
+        for one in asked
+    ]
     return Sentence(
         "; ".join(f"{label.vi}: {text.vi}" for label, text in texts),
         "; ".join(f"{label.en}: {text.en}" for label, text in texts),

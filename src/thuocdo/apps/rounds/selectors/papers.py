@@ -86,6 +86,7 @@ def paper_of(round_: Round, issuer: str, symbol: str) -> Paper:
     """What can be known beforehand."""
     name = round_.authority.name
     place = next((name[len(word) :] for word in KINDS_OF_PLACE if name.startswith(word)), name)
+    place = place[:1].upper() + place[1:]
     return Paper(f"ỦY BAN NHÂN DÂN {name.upper()}", issuer, symbol, place)
 
 

@@ -11,6 +11,7 @@ from thuocdo.apps.rounds.selectors.appraisal.flags import Flag, Group, flags_of,
 from thuocdo.apps.rounds.selectors.appraisal.reach import Reach
 from thuocdo.apps.rounds.selectors.fields import is_declared
 from thuocdo.apps.rounds.selectors.figures import values_of
+from thuocdo.apps.rounds.selectors.own_fields import labels_of
 from thuocdo.apps.rounds.selectors.scores import index_set_of
 from thuocdo.core.index_set.model import Leaf
 from thuocdo.core.scoring import wording
@@ -154,7 +155,8 @@ def shown(leaf: Leaf, word: Word) -> Sentence | None:
         return None
     if values.keys() == {"numerator", "denominator"}:
         return as_fraction(values["numerator"], values["denominator"])
-    texts = [figure_text(value) for value in values.values()]
+    labels = labels_of(leaf.rule) if leaf.rule else {}
+    texts = [labels.get(str(value), figure_text(value)) for value in values.values()]
     return Sentence(" · ".join(t.vi for t in texts), " · ".join(t.en for t in texts))
 
 

@@ -38,6 +38,11 @@ class UnitRows(NamedTuple):
         """What awaits appraisal, by group."""
         return Counter(row.group for row in self.rows if row.is_waiting)
 
+    @property
+    def left(self) -> int:
+        """How many items await appraisal."""
+        return self.split.total()
+
     def waiting(self, group: Group) -> list[Row]:
         """What the person can confirm in one go."""
         return [row for row in self.rows if row.group is group and row.is_open]

@@ -9,6 +9,7 @@ from thuocdo.apps.rounds.models import Layer, Reason, Round, Word
 from thuocdo.apps.rounds.selectors.appraisal.column import Row
 from thuocdo.apps.rounds.selectors.appraisal.reasons import library
 from thuocdo.apps.rounds.selectors.figures import values_of
+from thuocdo.apps.rounds.selectors.own_fields import labels_of
 from thuocdo.apps.rounds.services.appraising import Verdict
 from thuocdo.core.index_set.model import Leaf
 from thuocdo.core.scoring.figures import InputType, Value
@@ -47,6 +48,7 @@ class Box(NamedTuple):
 def boxes_of(leaf: Leaf, word: Word | None) -> list[Box]:
     """The inputs of a leaf, filled in with what a word says."""
     values = values_of(leaf, word.figures) if word else {}
+    labels = labels_of(leaf.rule) if leaf.rule else {}
     found = []
     for asked in leaf.rule.inputs if leaf.rule else ():
         value = values.get(asked.name)
@@ -56,7 +58,10 @@ def boxes_of(leaf: Leaf, word: Word | None) -> list[Box]:
             words = zip((YES, NO), BOTH, strict=True)
             options = [Option(key, label, key == text) for key, label in words]
         elif asked.options:
-            options = [Option(key, Sentence(key, key), key == text) for key in asked.options]
+            options = [
+                Option(key, labels.get(key, Sentence(key, key)), key == text)
+                for key in asked.options
+            ]
         found.append(Box(f"f-{asked.name}", asked.label, text, options))
     return found
 
