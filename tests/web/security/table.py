@@ -167,6 +167,7 @@ RULES = {
     "dossiers:letter": Rule(P.WRITE_APOLOGY, BOTH, own("letter")),
     "dossiers:letter_file": Rule(P.WRITE_APOLOGY, args=own("letter")),
     "dossiers:procedures": Rule(P.READ_DOSSIERS),
+    "dossiers:announce": Rule(P.IMPORT_DOSSIERS, BOTH),
     "dossiers:imports": Rule(P.READ_DOSSIERS),
     "dossiers:upload": Rule(P.IMPORT_DOSSIERS, POST),
     "dossiers:columns": Rule(P.IMPORT_DOSSIERS, BOTH, lambda rows: (rows.waiting_upload,)),

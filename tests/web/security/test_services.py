@@ -62,6 +62,7 @@ ELSEWHERE_TOO = {  # what no unit is asked for: anybody with the right may prepa
     "units.load_register", "units.load_files", "units.check_decrees", "units.add_decrees",
     "indexsets.import_folder", "indexsets.import_table", "indexsets.store",
     "indexsets.add_scheme", "results.keep", "results.kept",
+    "dossiers.announce",
     "dossiers.load_procedures",
 }  # fmt: skip
 CALLS = {
@@ -187,6 +188,8 @@ CALLS |= {
         by=by, at=NOW)),
     "dossiers.take_over": (P.IMPORT_DOSSIERS, lambda w, by, _: dossiers.take_over(
         source=w["source"], name="x", wanted=dossiers.Wanted(DAY), by=by, at=NOW)),
+    "dossiers.announce": (P.IMPORT_DOSSIERS, lambda _w, by, _: dossiers.announce(
+        content=b"", name="x.csv", is_trial=True, by=by, at=NOW)),
     "dossiers.load_procedures": (P.IMPORT_DOSSIERS, lambda _w, by, _: dossiers.load_procedures(
         announced=[], by=by, at=NOW)),
     "dossiers.close_period": (P.CLOSE_PERIOD, lambda w, by, _: dossiers.close_period(

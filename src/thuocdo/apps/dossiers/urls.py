@@ -16,6 +16,7 @@ urlpatterns = [
     path("thu-xin-loi/<int:pk>", letters.show_letter, name="letter"),
     path("thu-xin-loi/<int:pk>/thu.docx", letters.send_draft, name="letter_file"),
     path("thu-tuc", procedures.show_procedures, name="procedures"),
+    path("thu-tuc/nap", procedures.load_list, name="announce"),
     path("nhap", imports.list_imports, name="imports"),
     path("nhap/tep", imports.upload, name="upload"),
     path("nhap/cot/<str:token>", imports.map_columns, name="columns"),

@@ -1,5 +1,6 @@
 """Writes of dossiers: imports, closed periods, letters of apology, code lists."""
 
+from thuocdo.apps.dossiers.services.announcing import List, announce
 from thuocdo.apps.dossiers.services.closing import Closing, close_period
 from thuocdo.apps.dossiers.services.codes import Announced, load_procedures
 from thuocdo.apps.dossiers.services.importing import (
@@ -19,10 +20,12 @@ __all__ = [
     "Announced",
     "Closing",
     "Draft",
+    "List",
     "Sending",
     "Staged",
     "Wanted",
     "add_source",
+    "announce",
     "close_period",
     "drop_forgotten",
     "hand_in",
