@@ -84,9 +84,9 @@ def with_states(lake: Lake, manifest: Manifest) -> Manifest:
 
 
 def with_cube(lake: Lake, manifest: Manifest) -> Manifest:
-    """Count all rows anew and make that the cube."""
+    """Count all rows, by their marks where they have any, and make that the cube."""
     name = f"b{manifest.batch:07}-{fingerprint()}"
-    recounted(lake).write(lake.root / CELLS, name)
+    recounted(lake, anew=False).write(lake.root / CELLS, name)
     counted = replace(manifest, cells=(name,), cube=fingerprint())
     lake.mark()
     counted.write(lake.root)
