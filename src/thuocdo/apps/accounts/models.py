@@ -63,7 +63,7 @@ class Grant(models.Model):
     )
 
     class Meta:
-        ordering = ("person", "role", "from_on")
+        ordering = ("person_id", "role", "from_on")
         constraints = [
             models.CheckConstraint(
                 condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),

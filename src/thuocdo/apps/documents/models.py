@@ -169,7 +169,7 @@ class DocumentFile(models.Model):
     )
 
     class Meta:
-        ordering = ("document", "-number")
+        ordering = ("document_id", "-number")
         constraints = [
             models.UniqueConstraint(fields=["document", "number"], name="document_version_once"),
             models.CheckConstraint(

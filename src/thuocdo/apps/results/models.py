@@ -125,7 +125,7 @@ class LeafScore(Kept):
     trace = models.JSONField(default=dict, encoder=DjangoJSONEncoder)  # as traces.jsonl has it
 
     class Meta(Kept.Meta):
-        ordering = ("unit_score", "id")
+        ordering = ("unit_score_id", "id")
         constraints = [
             models.UniqueConstraint(fields=["unit_score", "code"], name="leaf_score_once")
         ]

@@ -32,7 +32,7 @@ class Reason(models.Model):
     is_active = models.BooleanField(default=True)
 
     class Meta:
-        ordering = ("scheme", "code")
+        ordering = ("scheme_id", "code")
         constraints = [models.UniqueConstraint(fields=["scheme", "code"], name="reason_code_once")]
 
     def __str__(self) -> str:
@@ -57,7 +57,7 @@ class Return(models.Model):
     )
 
     class Meta:
-        ordering = ("entry", "id")
+        ordering = ("entry_id", "id")
         constraints = [
             models.UniqueConstraint(
                 fields=["entry"], condition=Q(answered_at__isnull=True), name="return_open_once"

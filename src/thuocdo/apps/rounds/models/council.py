@@ -58,7 +58,7 @@ class AgendaItem(models.Model):
     against = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
-        ordering = ("sitting", "order", "id")
+        ordering = ("sitting_id", "order", "id")
         constraints = [
             models.UniqueConstraint(fields=["sitting", "entry"], name="item_once_a_sitting")
         ]

@@ -57,7 +57,7 @@ class Entry(models.Model):
     maximum = ExactDecimal(null=True)  # that applies to the unit
 
     class Meta:
-        ordering = ("participant", "order")
+        ordering = ("participant_id", "order")
         constraints = [
             models.UniqueConstraint(fields=["participant", "code"], name="entry_once_a_leaf")
         ]
@@ -89,7 +89,7 @@ class FieldSave(Kept):
     )
 
     class Meta(Kept.Meta):
-        ordering = ("entry", "id")
+        ordering = ("entry_id", "id")
 
     def __str__(self) -> str:
         return f"{self.entry} {self.name} {self.version}"
@@ -113,7 +113,7 @@ class Evidence(models.Model):
     )
 
     class Meta:
-        ordering = ("entry", "id")
+        ordering = ("entry_id", "id")
 
     def __str__(self) -> str:
         return f"{self.entry} · {self.document}"
@@ -130,7 +130,7 @@ class Remark(Kept):
     )
 
     class Meta(Kept.Meta):
-        ordering = ("entry", "id")
+        ordering = ("entry_id", "id")
 
     def __str__(self) -> str:
         return f"{self.entry} · {self.by}"

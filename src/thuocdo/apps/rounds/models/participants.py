@@ -39,7 +39,7 @@ class Participant(models.Model):
     declared_hash = models.CharField(max_length=64, blank=True)  # of the declared layer
 
     class Meta:
-        ordering = ("block", "unit__sort_key", "unit")
+        ordering = ("block_id", "unit__sort_key", "unit_id")
         constraints = [models.UniqueConstraint(fields=["round", "unit"], name="unit_once_in_round")]
 
     def __str__(self) -> str:

@@ -69,7 +69,7 @@ class RoundBlock(models.Model):
     phase = models.CharField(max_length=20, choices=Phase, default=Phase.PLANNED)
 
     class Meta:
-        ordering = ("round", "block__order", "id")
+        ordering = ("round_id", "block__order", "id")
         constraints = [
             models.UniqueConstraint(fields=["round", "block"], name="block_once_in_a_round")
         ]
@@ -91,7 +91,7 @@ class Window(models.Model):
     closes_at = models.DateTimeField()  # the last moment; later is locked
 
     class Meta:
-        ordering = ("block", "opens_at")
+        ordering = ("block_id", "opens_at")
         constraints = [
             models.UniqueConstraint(fields=["block", "phase"], name="window_once_a_phase"),
             models.CheckConstraint(

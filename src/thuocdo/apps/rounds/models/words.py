@@ -50,7 +50,7 @@ class Word(Kept):
     )
 
     class Meta(Kept.Meta):
-        ordering = ("entry", "id")
+        ordering = ("entry_id", "id")
         constraints = [
             models.UniqueConstraint(fields=["entry", "layer", "number"], name="word_once"),
             models.CheckConstraint(condition=Q(number__gte=1), name="word_is_numbered_from_1"),
