@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from thuocdo.analytics.cubes.cells import Cells, added
 from thuocdo.analytics.cubes.counting import count, fingerprint, groups_of
+from thuocdo.analytics.durable import together
 from thuocdo.analytics.ingesting.images import (
     Keys,
     Records,
@@ -101,7 +102,7 @@ def apply(
     """
     done = Written(before.batch + 1)
     runs = [read_run(lake.root / STATES, name) for name in before.states]
-    with duckdb.connect(":memory:", config={"threads": 2}) as con:
+    with together(), duckdb.connect(":memory:", config={"threads": 2}) as con:
         groups = groups_of(lake)
         for number, states in enumerate(parts):
             changes = changes_of(runs, states, newer)
