@@ -16,6 +16,7 @@ STANDING = (
     "compare",
     "method",
     "open_data",
+    "dossiers",
     "accessibility",
     "privacy",
     "help",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from thuocdo import __version__
+from thuocdo.apps.dossiers import selectors as dossiers
 from thuocdo.apps.publications import selectors
 
 FRESH = timedelta(seconds=settings.PAGES_FRESH_SECONDS)
@@ -33,5 +34,5 @@ def release() -> str:
         following = selectors.next_release(now)
         fresh_until = now + FRESH
         until = min(fresh_until, following) if following else fresh_until
-        FOUND[:] = [Known(f"{__version__}-{selectors.release(now)}", until)]
+        FOUND[:] = [Known(f"{__version__}-{selectors.release(now)}-{dossiers.closings()}", until)]
         return FOUND[0].release

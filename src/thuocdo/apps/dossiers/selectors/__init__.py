@@ -25,6 +25,7 @@ from thuocdo.apps.dossiers.selectors.lakes import (
 )
 from thuocdo.apps.dossiers.selectors.periods import (
     closed_periods,
+    closings,
     newest_versions,
     periods_kept,
     short_title,
@@ -44,6 +45,7 @@ __all__ = [
     "changes",
     "closed_periods",
     "closed_table",
+    "closings",
     "codes_below",
     "codes_of",
     "counted",

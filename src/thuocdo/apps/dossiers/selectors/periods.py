@@ -10,6 +10,7 @@ from thuocdo.apps.dossiers.selectors.lakes import months_kept
 from thuocdo.apps.units.models import Unit
 from thuocdo.vietnamese.sentence import Sentence
 
+HASH_DIGITS = 8  # beside the number: a site restored from a backup counts on from there
 MONTH_CODE = 7  # letters of 2026-03
 ORDER = (Every.YEAR, Every.REPORTING_YEAR, Every.QUARTER, Every.MONTH)
 
@@ -53,6 +54,15 @@ def closed_periods(authority: Unit | None = None) -> QuerySet[Closed]:
     """Closed periods, newest first, of one authority or of all. One query."""
     rows = Closed.objects.select_related("authority", "closed_by")
     return rows if authority is None else rows.filter(authority=authority)
+
+
+def closings() -> str:
+    """Which closing was the last; another text after each, also of a period closed again.
+
+    One query.
+    """
+    last = Closed.objects.order_by("-pk").values_list("pk", "content_hash").first()
+    return f"{last[0]}.{last[1][:HASH_DIGITS]}" if last else "0"
 
 
 def newest_versions(authority: Unit | None = None) -> list[Closed]:

@@ -1,4 +1,4 @@
-"""The public page of dossiers and its files; never kept, since periods are closed any day."""
+"""The public page of dossiers and its files, kept until a period is closed."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from thuocdo.apps.dossiers import selectors
+from thuocdo.lib.pages import public_page
 from thuocdo.vietnamese.dates import write_date
 from thuocdo.vietnamese.sentence import Sentence
 from thuocdo.web.portal.dossiers.page import Summary, closed_period, sheet_of, summary_of
@@ -21,6 +22,7 @@ DEFINITION = Sentence(
 
 
 @require_safe
+@public_page
 def show_dossiers(request: HttpRequest, form: Form | None = None) -> HttpResponse:
     """Units of a closed period, as a page or as a file."""
     period = closed_period(request.GET.get("ky", ""), request.GET.get("co-quan", ""))
