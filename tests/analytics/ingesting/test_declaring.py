@@ -1,12 +1,14 @@
 """Totals of units without rows: checked, kept apart, replaced by what is declared later."""
 
 import csv
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from openpyxl import Workbook
 
 from tests.analytics.ingesting.seeding import FIELDS, UNITS, a_file, codes, dossiers
-from thuocdo.analytics.ingesting.declaring import COLUMNS, declare, declared
+from thuocdo.analytics.errors import AnalyticsRefusal
+from thuocdo.analytics.ingesting.declaring import COLUMNS, Totals, declare, declared
 from thuocdo.analytics.ingesting.errors import MissingColumn
 from thuocdo.analytics.ingesting.ingesting import ingest
 from thuocdo.analytics.lake import Lake
@@ -24,11 +26,12 @@ def lake(tmp_path):
 def say(lake, tmp_path):
     """Declare lines; what became of them."""
 
-    def say(*lines):
+    def say(*lines, trial=False):
         path = tmp_path / "totals.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([COLUMNS.values(), *lines])
-        return declare(lake, path, codes(), date(2026, 6, 30), tmp_path / "refused.csv")
+        given = Totals(path, "tong-hop.csv", codes(), date(2026, 6, 30))
+        return declare(lake, given, tmp_path / "refused.csv", trial=trial)
 
     return say
 
@@ -79,9 +82,59 @@ def test_the_same_month_twice_in_a_table_is_refused(say):
 
 def test_what_is_declared_later_replaces(say, lake):
     say(GOOD)
-    say(changed(received="12"))
+    outcome = say(changed(received="12"))
 
     assert declared(lake)["received"].to_pylist() == [12]
+    assert (outcome.added, outcome.corrected, outcome.unchanged) == (0, 1, 0)
+    assert len(lake.manifest().declared) == 2  # what was said before stays
+
+
+def test_the_same_table_again_writes_nothing(say, lake):
+    say(GOOD)
+    before = lake.manifest()
+
+    outcome = say(GOOD)
+
+    assert (outcome.added, outcome.unchanged, outcome.batch) == (0, 1, None)
+    assert lake.manifest() == before
+
+
+def test_a_trial_keeps_nothing_and_counts_all(say, lake):
+    outcome = say(GOOD, changed(settled=""), trial=True)
+
+    assert (outcome.rows_in, outcome.added, outcome.refused) == (2, 1, 1)
+    assert declared(lake).num_rows == 0
+
+
+def test_a_workbook_says_the_same_whatever_it_made_of_the_month(lake, tmp_path):
+    book = Workbook()
+    book.active.append(["Bảng tổng hợp tháng 5"])
+    book.active.append([*COLUMNS.values(), "Ghi chú"])
+    book.active.append([*GOOD[:2], datetime(2026, 5, 1), *map(int, GOOD[3:])])  # noqa: DTZ001
+    book.active.append([*GOOD[:2], "04/2026", *map(int, GOOD[3:8]), 1.5])
+    book.save(tmp_path / "in.xlsx")
+    given = Totals(tmp_path / "in.xlsx", "in.xlsx", codes(), date(2026, 6, 30))
+
+    outcome = declare(lake, given, tmp_path / "refused.csv")
+
+    assert (outcome.added, outcome.faults) == (1, {"unreadable_count": 1})
+    assert "4,QuaHanChuaXong" in (tmp_path / "refused.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(",".join([*COLUMNS.values(), "Thang"]), "hai lần", id="a column twice"),
+        pytest.param('"', "ngoặc kép", id="an open quotation"),
+        pytest.param("", "thiếu cột", id="nothing"),
+    ],
+)
+def test_what_is_no_table_of_totals_is_refused_whole(lake, tmp_path, content, said):
+    path = tmp_path / "in.csv"
+    path.write_text(content, encoding="utf-8")
+
+    with pytest.raises(AnalyticsRefusal, match=said):
+        declare(lake, Totals(path, "in.csv", codes(), date(2026, 6, 30)), tmp_path / "r.csv")
 
 
 def test_a_unit_with_dossiers_declares_no_totals(say, lake, tmp_path):
@@ -105,7 +158,7 @@ def test_a_table_of_other_columns_is_refused(lake, tmp_path):
     path.write_text("DonVi,Thang\n", encoding="utf-8")
 
     with pytest.raises(MissingColumn, match="LinhVuc"):
-        declare(lake, path, codes(), date(2026, 6, 30), tmp_path / "refused.csv")
+        declare(lake, Totals(path, "x.csv", codes(), date(2026, 6, 30)), tmp_path / "refused.csv")
 
 
 def test_nothing_is_declared_at_first(lake):

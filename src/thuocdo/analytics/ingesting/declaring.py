@@ -6,11 +6,11 @@ wherever it is shown, and a unit that has rows in a month must not declare that 
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,15 +19,26 @@ from thuocdo.analytics.cubes.cube import Where, cube_of
 from thuocdo.analytics.cubes.errors import NotInCube
 from thuocdo.analytics.durable import whole
 from thuocdo.analytics.ingesting.codes import Codes, registered
-from thuocdo.analytics.ingesting.errors import MissingColumn
 from thuocdo.analytics.ingesting.ingesting import RowsLost
 from thuocdo.analytics.ingesting.locking import alone
 from thuocdo.analytics.ingesting.readying import DECLARED, ready
 from thuocdo.analytics.ingesting.refusing import HEADER
+from thuocdo.analytics.ingesting.totals import lines_of
+from thuocdo.analytics.ingesting.totals_faults import (
+    COUNTED,
+    FIELD,
+    FUTURE,
+    MONTH,
+    NUMBER,
+    PART,
+    TWICE,
+    UNIT,
+    Fault,
+)
 from thuocdo.analytics.lake import Lake, write_parquet
+from thuocdo.analytics.manifest import Manifest
 from thuocdo.analytics.periods import month
 from thuocdo.analytics.tables import EPOCH
-from thuocdo.vietnamese.sentence import Sentence
 
 COUNTS = {  # column → (its name in tables, of which count it is a part)
     "received": ("TiepNhan", ""),
@@ -40,83 +51,35 @@ COUNTS = {  # column → (its name in tables, of which count it is a part)
 KEYS = {"unit": "DonVi", "field": "LinhVuc", "month": "Thang"}
 COLUMNS = {**KEYS, **{name: title for name, (title, _) in COUNTS.items()}}
 LARGEST = 1_000_000  # of a month
+Key: TypeAlias = tuple[int, ...]  # unit, field, month
 SCHEMA = pa.schema([pa.field(name, pa.int32()) for name in COLUMNS])
 
 
-@dataclass(frozen=True)
-class Fault:
-    """Why a line of totals is refused."""
+class Totals(NamedTuple):
+    """A table of totals and what it is checked against."""
 
-    code: str
-    reason: Sentence
-
-
-UNIT = Fault(
-    "unknown_unit",
-    Sentence(
-        "mã đơn vị chưa có hoặc không còn dùng; sửa mã",
-        "no such unit then; correct the code",
-    ),
-)
-FIELD = Fault(
-    "unknown_field",
-    Sentence(
-        "mã lĩnh vực chưa có hoặc không còn dùng; sửa mã",
-        "no such field then; correct the code",
-    ),
-)
-MONTH = Fault(
-    "unreadable_month",
-    Sentence(
-        "không đọc được tháng; viết mm/yyyy",
-        "no month; write mm/yyyy",
-    ),
-)
-FUTURE = Fault(
-    "month_not_over",
-    Sentence(
-        "tháng chưa kết thúc; nộp lại sau khi hết tháng",
-        "the month is not over; hand it in afterwards",
-    ),
-)
-NUMBER = Fault(
-    "unreadable_count",
-    Sentence(
-        "phải là số nguyên từ 0 đến 1 triệu; sửa số",
-        "must be a whole number from 0 to a million; correct it",
-    ),
-)
-PART = Fault(
-    "part_over_whole",
-    Sentence(
-        "lớn hơn số bao gồm nó; sửa một trong hai",
-        "more than what it is a part of; correct one of the two",
-    ),
-)
-TWICE = Fault(
-    "said_twice",
-    Sentence(
-        "đơn vị, lĩnh vực, tháng này đã có ở dòng trên; giữ một dòng",
-        "an earlier line says unit, field and month; keep one",
-    ),
-)
-COUNTED = Fault(
-    "has_dossiers",
-    Sentence(
-        "đơn vị đã có hồ sơ chi tiết trong tháng này; bỏ dòng tổng hợp",
-        "the unit has dossiers in this month; remove the line of totals",
-    ),
-)
+    path: Path
+    name: str  # as the person called it
+    codes: Codes
+    as_of: date
 
 
 @dataclass(frozen=True)
 class Declared:
-    """What became of a table of totals."""
+    """What became of a table of totals; rows in = added + corrected + unchanged + refused."""
 
     rows_in: int
-    kept: int
+    added: int
+    corrected: int
+    unchanged: int
     refused: int
     faults: dict[str, int]
+    batch: int | None  # none: nothing new was kept
+
+    @property
+    def kept(self) -> int:
+        """Lines that count, whether they changed anything or not."""
+        return self.added + self.corrected + self.unchanged
 
 
 @dataclass
@@ -127,7 +90,7 @@ class Table:
     ids: Mapping[str, Mapping[str, int]]  # dictionary → code → id
     as_of: date
     lake: Lake
-    seen: set[tuple[int, ...]]
+    seen: set[Key]
 
     def read(self, row: Mapping[str, str]) -> tuple[dict[str, int], list[tuple[str, Fault]]]:
         """One line: its numbers, and its faults by column."""
@@ -162,74 +125,86 @@ class Table:
 
     def known(self, numbers: Mapping[str, int]) -> list[tuple[str, Fault]]:
         """Faults against what is known already: an earlier line, or the unit's dossiers."""
-        key = tuple(numbers[name] for name in KEYS)
+        key = key_of(numbers)
         if key in self.seen:
             return [("unit", TWICE)]
         self.seen.add(key)
         return [("unit", COUNTED)] if has_rows(self.lake, numbers) else []
 
 
-def declare(lake: Lake, path: Path, codes: Codes, as_of: date, refused_to: Path) -> Declared:
-    """Take in a CSV table of totals; a line replaces what was declared of its unit, field, month.
+def declare(lake: Lake, given: Totals, refused_to: Path, *, trial: bool = False) -> Declared:
+    """Take in a table of totals; a line replaces what was declared of its unit, field, month.
+
+    A table that says nothing new writes nothing.
+
+    Args:
+        lake: Written to by one import at a time.
+        given: The table.
+        refused_to: Where the table of refused lines is written, also when it is empty.
+        trial: Read, check and compare, and keep nothing.
 
     Raises:
-        MissingColumn: a column of ``COLUMNS`` is not in the header.
+        UnreadableFile, MissingColumn: the file as a whole cannot be read.
         LakeInUse: an import is at work.
     """
     with alone(lake):
         before = ready(lake)
-        ids = {name: d.ids for name, d in registered(lake, codes).items()}
-        table = Table(codes, ids, as_of, lake, set())
+        ids = {n: d.ids for n, d in registered(lake, given.codes, keep=not trial).items()}
+        table = Table(given.codes, ids, given.as_of, lake, set())
         kept, refused, lines = [], [], 0
-        for line, row in rows_of(path):
+        for line, row in lines_of(given.path, given.name, COLUMNS):
             lines += 1
             numbers, faults = table.read(row)
             kept += [] if faults else [numbers]
             refused += [(line, COLUMNS[name], shown(row[name]), fault) for name, fault in faults]
+        known = latest_of(lake)
+        fresh = [row for row in kept if known.get(key_of(row)) != row]
+        corrected = sum(key_of(row) in known for row in fresh)
         report = Declared(
-            lines,
-            len(kept),
-            len({entry[0] for entry in refused}),
-            dict(sorted(Counter(entry[3].code for entry in refused).items())),
+            rows_in=lines,
+            added=len(fresh) - corrected,
+            corrected=corrected,
+            unchanged=len(kept) - len(fresh),
+            refused=len({entry[0] for entry in refused}),
+            faults=dict(sorted(Counter(entry[3].code for entry in refused).items())),
+            batch=before.batch + 1 if fresh and not trial else None,
         )
         if report.rows_in != report.kept + report.refused:
             raise RowsLost(f"{report.rows_in} ≠ {report.kept} + {report.refused}")
         write_refused(refused_to, refused)
-        if kept:
-            number = before.batch + 1
-            name = f"b{number:07}"
-            rows = pa.Table.from_pylist(kept, schema=SCHEMA)
-            write_parquet(rows, lake.root / DECLARED / f"{name}.parquet")
-            declared = (*before.declared, name)
-            replace(before, batch=number, declared=declared).write(lake.root)
+        if report.batch is not None:
+            keep(lake, before, report.batch, fresh)
         return report
+
+
+def keep(lake: Lake, before: Manifest, number: int, fresh: Sequence[dict[str, int]]) -> None:
+    """Write lines beside the earlier ones, which stay as they were handed in."""
+    name = f"b{number:07}"
+    rows = pa.Table.from_pylist(list(fresh), schema=SCHEMA)
+    write_parquet(rows, lake.root / DECLARED / f"{name}.parquet")
+    replace(before, batch=number, declared=(*before.declared, name)).write(lake.root)
 
 
 def declared(lake: Lake) -> pa.Table:
     """All totals that count, in numbers: of a unit, field and month the last that was declared."""
-    manifest = lake.manifest()
-    latest: dict[tuple[int, ...], dict[str, int]] = {}
-    for name in manifest.declared if manifest else ():
-        path = lake.root / DECLARED / f"{name}.parquet"
-        for row in pq.read_table(path, schema=SCHEMA, partitioning=None).to_pylist():
-            latest[tuple(row[key] for key in KEYS)] = row
+    latest = latest_of(lake)
     return pa.Table.from_pylist([latest[key] for key in sorted(latest)], schema=SCHEMA)
 
 
-def rows_of(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Lines under our names; a cell that is not there is empty."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        absent = sorted(set(COLUMNS.values()) - set(reader.fieldnames or ()))
-        if absent:
-            raise MissingColumn(
-                f"{path.name}: thiếu cột {', '.join(absent)}. Dùng mẫu bảng tổng hợp.",
-                f"{path.name} lacks the column {', '.join(absent)}. Use the form for totals.",
-            )
-        for row in reader:
-            cells = {name: (row[title] or "").strip() for name, title in COLUMNS.items()}
-            if any(cells.values()):
-                yield reader.line_num, cells
+def latest_of(lake: Lake) -> dict[Key, dict[str, int]]:
+    """The same by unit, field and month."""
+    manifest = lake.manifest()
+    latest: dict[Key, dict[str, int]] = {}
+    for name in manifest.declared if manifest else ():
+        path = lake.root / DECLARED / f"{name}.parquet"
+        for row in pq.read_table(path, schema=SCHEMA, partitioning=None).to_pylist():
+            latest[key_of(row)] = row
+    return latest
+
+
+def key_of(numbers: Mapping[str, int]) -> Key:
+    """Unit, field and month."""
+    return tuple(numbers[name] for name in KEYS)
 
 
 def month_of(text: str) -> date | None:
