@@ -170,6 +170,8 @@ RULES = {
     "dossiers:announce": Rule(P.IMPORT_DOSSIERS, BOTH),
     "dossiers:imports": Rule(P.READ_DOSSIERS),
     "dossiers:upload": Rule(P.IMPORT_DOSSIERS, POST),
+    "dossiers:totals": Rule(P.IMPORT_DOSSIERS, BOTH),
+    "dossiers:totals_form": Rule(P.IMPORT_DOSSIERS),
     "dossiers:columns": Rule(P.IMPORT_DOSSIERS, BOTH, lambda rows: (rows.waiting_upload,)),
     "dossiers:batch": Rule(P.READ_DOSSIERS, args=own("batch")),
     "dossiers:import_tried": Rule(P.IMPORT_DOSSIERS, POST, own("batch")),

@@ -186,6 +186,9 @@ CALLS |= {
     "dossiers.hand_in": (P.IMPORT_DOSSIERS, lambda w, by, _: dossiers.hand_in(
         source=w["source"], file=dossiers.Staged("x.csv", "0"), wanted=dossiers.Wanted(DAY),
         by=by, at=NOW)),
+    "dossiers.hand_in_totals": (P.IMPORT_DOSSIERS, lambda w, by, _: dossiers.hand_in_totals(
+        unit=w["province"], file=dossiers.Staged("x.csv", "0"), wanted=dossiers.Wanted(DAY),
+        by=by, at=NOW)),
     "dossiers.take_over": (P.IMPORT_DOSSIERS, lambda w, by, _: dossiers.take_over(
         source=w["source"], name="x", wanted=dossiers.Wanted(DAY), by=by, at=NOW)),
     "dossiers.announce": (P.IMPORT_DOSSIERS, lambda _w, by, _: dossiers.announce(

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from thuocdo.apps.dossiers.views import dashboard, imports, letters, lists, periods, procedures
+from thuocdo.apps.dossiers.views import (
+    dashboard,
+    imports,
+    letters,
+    lists,
+    periods,
+    procedures,
+    totals,
+)
 
 app_name = "dossiers"
 urlpatterns = [
@@ -19,6 +27,8 @@ urlpatterns = [
     path("thu-tuc/nap", procedures.load_list, name="announce"),
     path("nhap", imports.list_imports, name="imports"),
     path("nhap/tep", imports.upload, name="upload"),
+    path("nhap/tong-hop", totals.hand_in_totals, name="totals"),
+    path("nhap/tong-hop/mau.csv", totals.send_form, name="totals_form"),
     path("nhap/cot/<str:token>", imports.map_columns, name="columns"),
     path("nhap/<int:pk>", imports.show_batch, name="batch"),
     path("nhap/<int:pk>/nhap-that", imports.import_tried, name="import_tried"),

@@ -56,6 +56,8 @@ ACTIONS = {
     "dossiers.handed_in": Sentence("Nộp tệp hồ sơ", "File of dossiers handed in"),
     "dossiers.imported": Sentence("Đọc tệp hồ sơ", "File of dossiers read"),
     "dossiers.taken_over": Sentence("Tiếp quản kho hồ sơ", "Lake of dossiers taken over"),
+    "totals.handed_in": Sentence("Nộp bảng tổng hợp", "Table of totals handed in"),
+    "totals.declared": Sentence("Đọc bảng tổng hợp", "Table of totals read"),
     "procedures.loaded": Sentence("Nạp danh mục thủ tục", "List of procedures loaded"),
     "period.closed": Sentence("Chốt kỳ hồ sơ", "Period of dossiers closed"),
     "apology.written": Sentence("Soạn thư xin lỗi", "Letter of apology written"),

@@ -16,6 +16,7 @@ class Format(models.TextChoices):
     XLSX = "xlsx", say("Excel (XLSX)", "Excel (XLSX)")
     JSON = "json", say("JSON, JSON Lines", "JSON, JSON Lines")
     PARQUET = "parquet", say("Parquet", "Parquet")
+    TOTALS = "totals", say("Bảng tổng hợp", "Totals")  # of units without rows; CSV or XLSX
 
 
 class Source(models.Model):
@@ -35,7 +36,12 @@ class Source(models.Model):
         constraints = [models.UniqueConstraint(fields=["unit", "name"], name="dossier_source_once")]
 
     def __str__(self) -> str:
-        return self.name
+        return str(Format.TOTALS.label) if self.is_totals else self.name
+
+    @property
+    def is_totals(self) -> bool:
+        """Whether it hands in totals of units without rows."""
+        return self.format == Format.TOTALS
 
 
 class Batch(Kept):

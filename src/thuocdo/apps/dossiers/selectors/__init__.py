@@ -10,6 +10,7 @@ from thuocdo.apps.dossiers.selectors.imports import (
     job_key,
     progress,
     read_before,
+    refused_lines,
     refused_path,
     sources,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "places",
     "progress",
     "read_before",
+    "refused_lines",
     "refused_path",
     "relatives",
     "short_title",

@@ -1,19 +1,24 @@
 """Imports: sources, batches with what became of them, and how fresh the data is."""
 
+import csv
 from collections.abc import Collection
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from thuocdo.apps.dossiers.models import Batch, Source
+from thuocdo.apps.dossiers.models import Batch, Format, Source
 from thuocdo.apps.dossiers.selectors.lakes import folder
 from thuocdo.lib.background.progress import Progress, progress_of
+from thuocdo.vietnamese.sentence import Sentence
 
 
 def sources(reach: Collection[str]) -> QuerySet[Source]:
-    """Sources of units at or below places of the tree. One query."""
-    return Source.objects.select_related("unit").filter(below("unit__path", reach))
+    """Sources of dossiers of units at or below places of the tree. One query."""
+    rows = Source.objects.select_related("unit").exclude(format=Format.TOTALS)
+    return rows.filter(below("unit__path", reach))
 
 
 def batches(reach: Collection[str]) -> QuerySet[Batch]:
@@ -31,8 +36,9 @@ def below(name: str, places: Collection[str]) -> Q:
 
 
 def data_as_of() -> date | None:
-    """The day whose state the newest import shows; none before the first. One query."""
-    read = Batch.objects.filter(outcome__number__isnull=False).order_by("-as_of")
+    """The day whose state the newest import of rows shows; none before the first. One query."""
+    rows = Batch.objects.exclude(source__format=Format.TOTALS)
+    read = rows.filter(outcome__number__isnull=False).order_by("-as_of")
     return read.values_list("as_of", flat=True).first()
 
 
@@ -49,6 +55,28 @@ def job_key(batch: Batch) -> str:
 def refused_path(batch: Batch) -> Path:
     """Where the table of refused rows lies."""
     return folder() / "refused" / f"{batch.pk}.csv"
+
+
+class RefusedLine(NamedTuple):
+    """One fault of a line that was refused."""
+
+    line: str
+    column: str
+    value: str
+    reason: Sentence
+
+
+def refused_lines(batch: Batch, most: int) -> list[RefusedLine]:
+    """The first faults of a file; no query."""
+    path = refused_path(batch)
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = islice(csv.reader(file), 1, most + 1)
+        return [
+            RefusedLine(line, column, value, Sentence(vi, en))
+            for line, column, value, _, vi, en in rows
+        ]
 
 
 def read_before(batch: Batch) -> Batch | None:

@@ -15,6 +15,7 @@ from thuocdo.apps.dossiers.services.importing import (
     take_over,
 )
 from thuocdo.apps.dossiers.services.letters import Draft, Sending, send_letter, write_letter
+from thuocdo.apps.dossiers.services.totals import hand_in_totals
 
 __all__ = [
     "Announced",
@@ -29,6 +30,7 @@ __all__ = [
     "close_period",
     "drop_forgotten",
     "hand_in",
+    "hand_in_totals",
     "load_procedures",
     "map_columns",
     "read_batch",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from pyarrow.parquet import ParquetFile
 
 from thuocdo.analytics.errors import AnalyticsRefusal
+from thuocdo.analytics.ingesting.declaring import Declared, Totals, declare
 from thuocdo.analytics.ingesting.errors import LakeInUse
 from thuocdo.analytics.ingesting.ingesting import Format, Given, ingest
 from thuocdo.analytics.ingesting.ingesting import Outcome as Taken
@@ -126,7 +127,8 @@ def hand_in(*, source: Source, file: Staged, wanted: Wanted, by: User, at: datet
     """
     row = Source.objects.select_for_update(of=("self",)).get(pk=source.pk)
     require(by, Permission.IMPORT_DOSSIERS, row.unit)
-    Columns.from_dict(row.mapping or {"columns": {}})
+    if not row.is_totals:
+        Columns.from_dict(row.mapping or {"columns": {}})
     if not selectors.staged_path(file.sha256, file.name).exists():
         raise gone(file.name)
     if row.batches.filter(outcome=None).exists():
@@ -146,7 +148,8 @@ def hand_in(*, source: Source, file: Staged, wanted: Wanted, by: User, at: datet
     )
     batch.save()
     details = {"source": row.name, "hash": file.sha256}
-    audit.record("dossiers.handed_in", subject=batch, by=by, at=at, details=details)
+    action = "totals.handed_in" if row.is_totals else "dossiers.handed_in"
+    audit.record(action, subject=batch, by=by, at=at, details=details)
     return batch
 
 
@@ -188,6 +191,22 @@ def read_batch(batch: Batch) -> Outcome:
 
 def read(batch: Batch, path: Path) -> dict[str, Any]:
     """What an import says of a file, and the hash of the table of refused rows."""
+    refused = selectors.refused_path(batch)
+    refused.parent.mkdir(parents=True, exist_ok=True)
+    take = take_totals if batch.source.is_totals else take_rows
+    taken = take(batch, path, refused)
+    return counts_of(taken) | {"refused_sha256": digest(refused) if taken.refused else ""}
+
+
+def take_totals(batch: Batch, path: Path, refused: Path) -> Declared:
+    """Take in a table of totals."""
+    codes = selectors.codes_of(batch.source.unit)
+    given = Totals(path, batch.file_name, codes, batch.as_of)
+    return declare(selectors.lake(), given, refused, trial=batch.is_trial)
+
+
+def take_rows(batch: Batch, path: Path, refused: Path) -> Taken:
+    """Take in dossiers."""
     given = Given(
         path,
         Format(batch.source.format),
@@ -197,13 +216,10 @@ def read(batch: Batch, path: Path) -> dict[str, Any]:
         batch.as_of,
         deadlines.calendar(),
     )
-    refused = selectors.refused_path(batch)
-    refused.parent.mkdir(parents=True, exist_ok=True)
-    taken = ingest(selectors.lake(), given, refused, trial=batch.is_trial)
-    return counts_of(taken) | {"refused_sha256": digest(refused) if taken.refused else ""}
+    return ingest(selectors.lake(), given, refused, trial=batch.is_trial)
 
 
-def counts_of(taken: Taken) -> dict[str, Any]:
+def counts_of(taken: Taken | Declared) -> dict[str, Any]:
     """The counts as they are kept."""
     return {
         "number": taken.batch,
@@ -234,7 +250,8 @@ def written_down(batch: Batch, counts: Mapping[str, Any]) -> Outcome:
     outcome = Outcome(batch=batch, at=now, **counts)
     outcome.save()
     told = {k: v for k, v in counts.items() if k in {"rows_in", "added", "corrected", "refused"}}
-    audit.record("dossiers.imported", subject=batch, by=batch.by, at=now, details=told)
+    action = "totals.declared" if batch.source.is_totals else "dossiers.imported"
+    audit.record(action, subject=batch, by=batch.by, at=now, details=told)
     return outcome
 
 

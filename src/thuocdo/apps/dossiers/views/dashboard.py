@@ -8,6 +8,7 @@ from thuocdo.analytics.periods import Every
 from thuocdo.apps.accounts.permissions import Permission, needed
 from thuocdo.apps.dossiers import selectors
 from thuocdo.apps.dossiers.selectors.boards import MOST, Board, board_of
+from thuocdo.apps.dossiers.selectors.declared import declared_of
 from thuocdo.apps.dossiers.views.scoping import asked
 from thuocdo.lib.language import said
 
@@ -29,6 +30,7 @@ def show_dashboard(request: HttpRequest) -> HttpResponse:
         "board": board,
         "title": said(selectors.title_of(found.scope.period.code)),
         "trend": trend_of(board),
+        "declared": declared_of(found.scope),
         "fields": board.fields[:MOST],
         "units": board.units[:MOST],
         "is_cut": max(len(board.fields), len(board.units)) > MOST,

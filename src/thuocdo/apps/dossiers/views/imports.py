@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.contrib import messages
 from django.core import signing
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -25,7 +26,7 @@ from thuocdo.lib.forms import reporting_to
 from thuocdo.lib.language import say
 
 SALT = "dossiers.upload"
-SHOWN = 50  # batches
+SHOWN = 50  # batches, refused lines
 HANDED_IN = say(
     "Đã nhận tệp. Trang này cho biết đọc đến đâu.",
     "The file was taken. This page tells how far it is.",
@@ -60,16 +61,20 @@ def list_imports(request: HttpRequest) -> HttpResponse:
 
 def upload_form(request: HttpRequest, *given: object) -> UploadForm:
     """The form with the sources and units within reach."""
+    return UploadForm(
+        *given,
+        sources=selectors.sources(selectors.places(person(request), RIGHT)),
+        units=units_to_choose(request),
+        initial={"as_of": f"{timezone.localdate():%d/%m/%Y}"},
+    )
+
+
+def units_to_choose(request: HttpRequest) -> QuerySet[Unit]:
+    """Units whose files the person may hand in: where the reach begins, and directly below."""
     reach = selectors.places(person(request), RIGHT)
     held = Unit.objects.filter(below("path", reach), valid_to=None)
     tops = [unit.pk for unit in [selectors.beginning(person(request), RIGHT)] if unit]
-    units = (held.filter(pk__in=tops) | held.filter(parent__in=tops)).order_by("path")
-    return UploadForm(
-        *given,
-        sources=selectors.sources(reach),
-        units=units,
-        initial={"as_of": f"{timezone.localdate():%d/%m/%Y}"},
-    )
+    return (held.filter(pk__in=tops) | held.filter(parent__in=tops)).order_by("path")
 
 
 @require_POST
@@ -200,6 +205,7 @@ def show_batch(request: HttpRequest, pk: int) -> HttpResponse:
         "outcome": outcome,
         "progress": None if outcome else selectors.progress(batch),
         "before": selectors.read_before(batch),
+        "refused": selectors.refused_lines(batch, SHOWN) if outcome else [],
         "can_import": bool(may_import and batch.is_trial and outcome and staged),
     }
     return render(request, "dossiers/batch.html", context)
