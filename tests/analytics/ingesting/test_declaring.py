@@ -76,6 +76,13 @@ def test_a_wrong_line_is_refused_and_the_rest_kept(say, lake, tmp_path, cells, f
     )
 
 
+def test_an_empty_cell_is_shown_empty(say, tmp_path):
+    say(changed(settled=""))
+
+    refused = (tmp_path / "refused.csv").read_text(encoding="utf-8-sig")
+    assert "2,DaGiaiQuyet,,unreadable_count" in refused
+
+
 def test_the_same_month_twice_in_a_table_is_refused(say):
     assert say(GOOD, changed(received="11")).faults == {"said_twice": 1}
 
@@ -118,7 +125,7 @@ def test_a_workbook_says_the_same_whatever_it_made_of_the_month(lake, tmp_path):
     outcome = declare(lake, given, tmp_path / "refused.csv")
 
     assert (outcome.added, outcome.faults) == (1, {"unreadable_count": 1})
-    assert "4,QuaHanChuaXong" in (tmp_path / "refused.csv").read_text(encoding="utf-8-sig")
+    assert "4,QuaHanChuaXong,1.5," in (tmp_path / "refused.csv").read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.parametrize(

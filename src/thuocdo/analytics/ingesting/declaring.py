@@ -240,7 +240,9 @@ def has_rows(lake: Lake, numbers: Mapping[str, int]) -> bool:
 
 
 def shown(text: str) -> str:
-    """A short cell without letters beyond codes, or its length."""
+    """A short cell without letters beyond codes, or its length; an empty one is empty."""
+    if not text:
+        return ""
     is_short = len(text) <= 12 and text.replace("/", "").replace(".", "").isalnum()
     return text if is_short and not (text.isdecimal() and len(text) > 8) else f"({len(text)} ký tự)"
 
