@@ -192,6 +192,7 @@ RULES = {
     "rounds:own_list": Rule(P.ASSESS),
     "rounds:own_save": Rule(P.ASSESS, BOTH),
     "rounds:own_tree": Rule(P.READ_OWN_ASSESSMENT, args=own("participant")),
+    "rounds:own_grid": Rule(P.READ_OWN_ASSESSMENT, BOTH, own("participant")),
     "rounds:own_total": Rule(P.READ_OWN_ASSESSMENT, args=own("participant")),
     "rounds:own_share": Rule(P.ASSESS, BOTH, own("participant")),
     "rounds:own_copy": Rule(P.ASSESS, BOTH, own("participant")),

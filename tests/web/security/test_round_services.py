@@ -137,6 +137,8 @@ CALLS = {
         entry_id=w["entry"].pk, name="yes", text="có", base=0, key=uuid4(), by=by, at=NOW)),
     "saving_forms.save_form": (P.ASSESS, lambda w, by: saving_forms.save_form(
         entry_id=w["entry"].pk, posted=posted(), by=by, at=NOW)),
+    "saving_forms.save_forms": (P.ASSESS, lambda w, by: saving_forms.save_forms(
+        posted={w["entry"].pk: posted()}, by=by, at=NOW)),
     "seconding.second": (P.APPRAISE, lambda w, by: seconding.second(
         entry_id=judged(w), verdict=VERDICT, by=by, at=NOW)),
     "setting_up.plan": (P.MANAGE_ROUNDS, lambda w, by: setting_up.plan(

@@ -51,9 +51,8 @@ def whole(text: str) -> int:
     return int(text) if text.isdecimal() else 0
 
 
-@transaction.atomic
 def save_form(*, entry_id: int, posted: Posted, by: User, at: datetime) -> list[Clash]:
-    """Keep every field that the person changed.
+    """Keep every field of one item that the person changed.
 
     Returns:
         The fields in which another person wrote meanwhile; both texts are kept.
@@ -63,28 +62,50 @@ def save_form(*, entry_id: int, posted: Posted, by: User, at: datetime) -> list[
         Locked: it is submitted, or the deadline has passed.
         FieldRefused: a text is far too long.
     """
-    found = []
-    for name, typed in changed(entry_id, posted).items():
+    return save_forms(posted={entry_id: posted}, by=by, at=at).clashes.get(entry_id, [])
+
+
+class Written(NamedTuple):
+    """What became of the forms of several items."""
+
+    fields: int  # that were changed
+    clashes: dict[int, list[Clash]]  # by item
+
+
+@transaction.atomic
+def save_forms(*, posted: Mapping[int, Posted], by: User, at: datetime) -> Written:
+    """The same for several items at once; where one is refused, nothing is kept.
+
+    Args:
+        posted: What was sent for each item, by its key.
+        by: Who.
+        at: When.
+
+    Raises:
+        NotAllowed: the person may not fill in the assessment of a unit.
+        Locked: an item that was changed is submitted, or its deadline has passed.
+        FieldRefused: a text is far too long.
+    """
+    found: dict[int, list[Clash]] = {}
+    typed = changed(posted)
+    for (entry_id, name), one in typed.items():
         saved = save_field(
-            entry_id=entry_id,
-            name=name,
-            text=typed.text,
-            base=typed.base,
-            key=uuid4(),
-            by=by,
-            at=at,
+            entry_id=entry_id, name=name, text=one.text, base=one.base, key=uuid4(), by=by, at=at
         )
         if saved.is_conflict:
-            found.append(Clash(name, typed.text, saved))
-    return found
+            found.setdefault(entry_id, []).append(Clash(name, one.text, saved))
+    return Written(len(typed), found)
 
 
-def changed(entry_id: int, posted: Posted) -> dict[str, Typed]:
+def changed(posted: Mapping[int, Posted]) -> dict[tuple[int, str], Typed]:
     """Fields whose text is another than the one that stood in the form. One query."""
-    kept = FieldSave.objects.filter(entry=entry_id, outcome=Outcome.KEPT, name__in=posted.fields)
-    stood = {(row.name, row.version): row.text for row in kept}
+    kept = FieldSave.objects.filter(entry__in=posted, outcome=Outcome.KEPT).values_list(
+        "entry_id", "name", "version", "text"
+    )
+    stood = {(entry_id, name, version): text for entry_id, name, version, text in kept}
     return {
-        name: typed
-        for name, typed in posted.fields.items()
-        if typed.text != stood.get((name, typed.base), "")
+        (entry_id, name): typed
+        for entry_id, form in posted.items()
+        for name, typed in form.fields.items()
+        if typed.text != stood.get((entry_id, name, typed.base), "")
     }

@@ -1,4 +1,5 @@
-// Keeps what is typed into an item: at once in this browser, after a moment of quiet on the server.
+// Keeps what is typed into an item, or into several: at once in this browser, after a moment of
+// quiet on the server. What stands around a field (data-entry, data-code) says which item it is of.
 // It never writes into a field that has the focus, and waits while letters are being composed.
 (() => {
   "use strict";
@@ -6,18 +7,22 @@
   if (!form) return;
   const kept = window.keptTexts;
   const QUIET = 800, SETTLED = 2000, STALE = 10000; // milliseconds
-  const { person, entry, code } = form.dataset;
+  const { person } = form.dataset;
   const state = document.querySelector("[data-save-state]"), words = state.dataset;
   const dialog = document.querySelector("[data-clash]");
   const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
   const controls = [...form.elements].filter((one) => one.dataset.field);
-  const fields = new Map(); // name → { controls, version, text: last known to be queued or saved }
+  const fields = new Map(); // item/name → { controls, home, version, text: last known to be queued or saved }
   const timers = new Map();
   const asked = new Set(); // fields about which two texts wait for a choice
   let composing = false, totalTimer = 0;
   const opened = state.textContent; // what the page says of saves before this one
 
-  const place = (name) => `${person}/${entry}/${name}`;
+  const homeOf = (one) => one.closest("[data-entry]") ?? form;
+  const keyOf = (one) => `${homeOf(one).dataset.entry}/${one.dataset.field}`;
+  const keyIn = (row) => `${row.entry}/${row.name}`; // of a queued save
+  const place = (key) => `${person}/${key}`;
+  const row = (key) => { const { home, controls } = fields.get(key); return { place: place(key), person, entry: home.dataset.entry, name: controls[0].dataset.field, at: Date.now() }; };
   const textOf = (name) => {
     const all = fields.get(name).controls;
     return all[0].type === "radio" ? all.find((one) => one.checked)?.value ?? "" : all[0].value;
@@ -29,11 +34,12 @@
     }
   };
   for (const one of controls) {
-    const name = one.dataset.field;
-    if (!fields.has(name)) fields.set(name, { controls: [], version: Number(one.dataset.version), mine: one.dataset.mine === "1", at: Number(one.dataset.at) || 0 });
+    const name = keyOf(one);
+    if (!fields.has(name)) fields.set(name, { controls: [], home: homeOf(one), version: Number(one.dataset.version), mine: one.dataset.mine === "1", at: Number(one.dataset.at) || 0 });
     fields.get(name).controls.push(one);
   }
   for (const [name, known] of fields) known.text = textOf(name);
+  const entries = new Set([...fields.values()].map((one) => one.home.dataset.entry));
 
   // --- what the page says
   const show = (text, style = "") => {
@@ -47,7 +53,7 @@
 
   async function settled(what) {
     const rows = await kept.all("queue", person);
-    const waiting = rows.filter((row) => !row.refused).length, refused = rows.find((row) => row.refused && row.entry === entry);
+    const waiting = rows.filter((row) => !row.refused).length, refused = rows.find((one) => one.refused && entries.has(one.entry));
     if (exporter) exporter.hidden = !rows.length;
     if (what === "ended") {
       const link = Object.assign(document.createElement("a"), { href: `${words.signIn}?next=${encodeURIComponent(location.pathname)}`, textContent: words.again });
@@ -59,28 +65,34 @@
     if (what === "done" && !waiting && isStale) { clearTimeout(totalTimer); totalTimer = setTimeout(total, SETTLED); }
   }
 
-  function received(row, said, status) {
+  function received(sent, said, status) {
     savedAt = said.at || savedAt;
     isStale = true;
-    if (row.entry !== entry) {
-      if (status === 409) kept.keep({ place: row.place, person, entry: row.entry, name: row.name, text: row.text, base: row.base, at: row.at });
+    if (sent.kind === "evidence") {
+      const strip = document.querySelector("[data-strip]");
+      if (strip && sent.entry === form.dataset.entry) strip.innerHTML = said.strip;
       return;
     }
-    if (row.kind === "evidence") { document.querySelector("[data-strip]").innerHTML = said.strip; return; }
-    const known = fields.get(row.name);
+    const key = keyIn(sent), known = fields.get(key);
+    if (!known) {
+      if (status === 409) kept.keep({ place: sent.place, person, entry: sent.entry, name: sent.name, text: sent.text, base: sent.base, at: sent.at });
+      return;
+    }
     known.version = said.version;
-    for (const hidden of form.elements[`v-${row.name}`] ? [form.elements[`v-${row.name}`]].flat() : []) hidden.value = said.version;
-    if (status === 409) { known.text = said.text; clash(row.name, said.text, row.text, said.theirs || words.somebody, row.base); return; }
-    reading(row.name, said);
-    standing(said);
+    const hidden = form.elements[known.controls[0].name.replace(/(^|\/)o-/, "$1v-")];
+    if (hidden) hidden.value = said.version;
+    if (status === 409) { known.text = said.text; clash(key, said.text, sent.text, said.theirs || words.somebody, sent.base); return; }
+    reading(key, said);
+    standing(known.home, said);
   }
 
-  function standing(said) {
-    form.querySelector("[data-panel]").innerHTML = said.panel;
+  function standing(home, said) {
+    home.querySelector("[data-panel]").innerHTML = said.panel;
+    mark(home.dataset.code, said.state);
+    if (home !== form) return; // one item among several
     document.querySelector("[data-step]").textContent = said.step || "";
     const dot = document.querySelector("[data-dot]");
     if (dot) { dot.setAttribute("visibility", said.dot === null ? "hidden" : "visible"); if (said.dot !== null) dot.setAttribute("cx", said.dot); }
-    mark(code, said.state);
     const box = document.querySelector("[data-explain]");
     if (box && said.explain) box.open = true;
   }
@@ -91,13 +103,14 @@
   }
 
   function reading(name, said) {
-    const shown = form.querySelector(`[data-read="${CSS.escape(name)}"]`);
+    const { home, controls } = fields.get(name), field = controls[0].dataset.field;
+    const shown = home.querySelector(`[data-read="${CSS.escape(field)}"]`);
     if (!shown) return;
-    for (const one of fields.get(name).controls) one.toggleAttribute("aria-invalid", false), said.sentence && one.setAttribute("aria-invalid", "true");
+    for (const one of controls) one.toggleAttribute("aria-invalid", false), said.sentence && one.setAttribute("aria-invalid", "true");
     shown.replaceChildren(Object.assign(document.createElement("span"), { textContent: said.sentence || said.echo || "", className: said.sentence ? "error" : "" }));
     for (const value of said.readings || []) {
       const button = Object.assign(document.createElement("button"), { type: "button", className: "button button--quiet", textContent: value, value });
-      button.dataset.reading = name;
+      button.dataset.reading = field;
       shown.append(" ", button);
     }
   }
@@ -110,15 +123,22 @@
       const said = await answer.json();
       isStale = false;
       document.querySelector("[data-total]").textContent = said.words;
-      document.querySelector(".tree progress").value = said.done;
+      document.querySelector("progress[data-done]").value = said.done;
       for (const [item, standing] of Object.entries(said.states)) mark(item, standing);
     } catch { /* no network: asked again after the next save */ }
   }
 
   // --- two people
+  const clashes = []; // one question at a time
   function clash(name, theirs, mine, who, base) {
     asked.add(name); // the field is left alone until somebody has chosen
-    kept.keep({ place: place(name), person, entry, name, text: mine, base, at: Date.now() });
+    kept.keep({ ...row(name), text: mine, base });
+    clashes.push([name, theirs, mine, who]);
+    if (!dialog.open) ask(...clashes.shift());
+  }
+
+  function ask(name, theirs, mine, who) {
+    dialog.querySelector("[data-clash-where]").textContent = fields.get(name).controls[0].getAttribute("aria-label") ?? "";
     const sentence = dialog.querySelector("[data-clash-sentence]");
     sentence.textContent = sentence.dataset.text.replace("#", who);
     dialog.querySelector("[data-clash-theirs]").textContent = theirs;
@@ -132,9 +152,10 @@
       write(name, { theirs, mine, both: `${theirs}\n${mine}` }[chosen]);
       if (chosen === "theirs") { fields.get(name).text = theirs; kept.forget(place(name)); } else commit(name);
       fields.get(name).controls[0].focus();
+      if (clashes.length) ask(...clashes.shift());
     };
     dialog.oncancel = (event) => event.preventDefault(); // nothing is thrown away by a key
-    if (!dialog.open) dialog.showModal();
+    dialog.showModal();
   }
 
   // --- typing
@@ -145,7 +166,7 @@
     state.dataset.touched = "1";
     const known = fields.get(name), text = textOf(name);
     if (text !== known.text) {
-      kept.keep({ place: place(name), person, entry, name, text, base: known.version, at: Date.now() });
+      kept.keep({ ...row(name), text, base: known.version });
       if (!state.classList.contains("is-waiting") && !state.classList.contains("is-failed")) show(words.sending);
     }
     clearTimeout(timers.get(name));
@@ -164,12 +185,12 @@
       return;
     }
     known.text = text;
-    await kept.enqueue({ kind: "text", place: place(name), person, entry, name, text, base: known.version, key: kept.key(), at: Date.now(), tried: false }, place(name));
+    await kept.enqueue({ ...row(name), kind: "text", text, base: known.version, key: kept.key(), tried: false }, place(name));
     sender.pump();
   }
   const commitAll = () => Promise.all([...fields.keys()].map(commit));
 
-  const nameOf = (event) => (event.target.form === form || event.target.getAttribute?.("form") === form.id ? event.target.dataset.field : undefined);
+  const nameOf = (event) => (event.target.form === form || event.target.getAttribute?.("form") === form.id) && event.target.dataset.field ? keyOf(event.target) : undefined;
   document.addEventListener("compositionstart", () => { composing = true; });
   document.addEventListener("compositionend", () => { composing = false; });
   document.addEventListener("input", (event) => { const name = nameOf(event); if (name) typed(name); });
@@ -178,9 +199,10 @@
   addEventListener("pagehide", () => { commitAll(); });
 
   document.addEventListener("click", (event) => {
-    const name = event.target.dataset?.reading;
-    if (!name) return;
+    const field = event.target.dataset?.reading;
+    if (!field) return;
     event.preventDefault();
+    const name = `${homeOf(event.target).dataset.entry}/${field}`;
     write(name, event.target.value);
     commit(name);
     fields.get(name).controls[0].focus();
@@ -200,7 +222,7 @@
     event.preventDefault();
     state.dataset.touched = "1";
     const sent = new FormData(linking);
-    await kept.enqueue({ kind: "evidence", place: "", person, entry, url: linking.getAttribute("action"), document: sent.get("document"), page: sent.get("page"), key: kept.key(), base: 0, at: Date.now(), tried: false }, "");
+    await kept.enqueue({ kind: "evidence", place: "", person, entry: form.dataset.entry, url: linking.getAttribute("action"), document: sent.get("document"), page: sent.get("page"), key: kept.key(), base: 0, at: Date.now(), tried: false }, "");
     linking.reset();
     linking.closest("details").open = false;
     sender.pump();
@@ -209,15 +231,15 @@
   exporter?.addEventListener("click", async () => {
     const content = { person, at: new Date().toISOString(), queue: await kept.all("queue", person), typing: await kept.all("typing", person) };
     const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 1)], { type: "application/json" }));
-    Object.assign(document.createElement("a"), { href: url, download: `chua-gui-${code}.json` }).click();
+    Object.assign(document.createElement("a"), { href: url, download: `chua-gui-${form.dataset.code}.json` }).click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   });
 
   // --- after a crash, a lost line or a new sign-in
   async function restore() {
     const queued = await kept.all("queue", person), half = await kept.all("typing", person);
-    for (const row of half.filter((one) => one.entry !== entry && Date.now() - one.at > STALE)) {
-      await kept.enqueue({ ...row, kind: "text", key: kept.key(), tried: false }, row.place); // left behind by a closed page
+    for (const left of half.filter((one) => !fields.has(keyIn(one)) && Date.now() - one.at > STALE)) {
+      await kept.enqueue({ ...left, kind: "text", key: kept.key(), tried: false }, left.place); // left behind by a closed page
     }
     for (const [name, known] of fields) {
       const mine = (one) => one.place === place(name) && !one.refused;
