@@ -166,7 +166,7 @@
     state.dataset.touched = "1";
     const known = fields.get(name), text = textOf(name);
     if (text !== known.text) {
-      kept.keep({ ...row(name), text, base: known.version });
+      kept.keep({ ...row(name), text, base: known.version, over: known.text });
       if (!state.classList.contains("is-waiting") && !state.classList.contains("is-failed")) show(words.sending);
     }
     clearTimeout(timers.get(name));
@@ -184,8 +184,9 @@
       if (state.textContent === words.sending) sender.pump(); // typed and taken back
       return;
     }
+    const over = known.text;
     known.text = text;
-    await kept.enqueue({ ...row(name), kind: "text", text, base: known.version, key: kept.key(), tried: false }, place(name));
+    await kept.enqueue({ ...row(name), kind: "text", text, base: known.version, over, key: kept.key(), tried: false }, place(name));
     sender.pump();
   }
   const commitAll = () => Promise.all([...fields.keys()].map(commit));
@@ -194,7 +195,7 @@
   document.addEventListener("compositionstart", () => { composing = true; });
   document.addEventListener("compositionend", () => { composing = false; });
   document.addEventListener("input", (event) => { const name = nameOf(event); if (name) typed(name); });
-  document.addEventListener("change", (event) => { const name = nameOf(event); if (name && event.target.type === "radio") commit(name); });
+  document.addEventListener("change", (event) => { const name = nameOf(event); if (name && !composing) commit(name); });
   document.addEventListener("focusout", (event) => { const name = nameOf(event); if (name) { composing = false; commit(name); } });
   addEventListener("pagehide", () => { commitAll(); });
 
@@ -246,7 +247,7 @@
       const local = half.filter(mine).pop() ?? queued.filter(mine).pop();
       if (!local || known.controls.includes(document.activeElement)) continue;
       if (local.text === known.text) { if (half.some(mine)) await kept.forget(local.place); continue; }
-      const isNewer = local.base >= known.version || (known.mine && local.at > known.at);
+      const isNewer = local.base >= known.version || local.over === known.text || (known.mine && local.at > known.at);
       const theirs = known.text;
       if (isNewer) {
         write(name, local.text);

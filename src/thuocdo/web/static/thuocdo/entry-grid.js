@@ -72,7 +72,7 @@
   }
   function write(field, text) {
     field.value = text;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+    for (const what of ["input", "change"]) field.dispatchEvent(new Event(what, { bubbles: true }));
   }
   const filled = (text, ...numbers) => text.replace(/##|#/g, (mark) => numbers[mark.length - 1]);
   function named(found) {

@@ -4,7 +4,7 @@ window.sendingKept = (person, address, token, told) => {
   const kept = window.keptTexts;
   const FIRST = 1000, LONGEST = 30000; // milliseconds between attempts
   const delivered = new Map(); // place → version that the server told
-  let wait = FIRST, timer = 0, running = null, ended = false;
+  let wait = FIRST, timer = 0, running = null, next = null, ended = false;
 
   const body = (row) => JSON.stringify({ entry: row.entry, name: row.name, text: row.text, base: Math.max(row.base, delivered.get(row.place) || 0), key: row.key });
 
@@ -74,10 +74,10 @@ window.sendingKept = (person, address, token, told) => {
 
   async function pump() {
     if (ended) return "ended";
-    if (running) { await running; }
+    if (running) return next ??= running.catch(() => {}).then(() => { next = null; return pump(); }); // once for all who ask meanwhile
     running = attempt();
-    const what = await running;
-    running = null;
+    let what;
+    try { what = await running; } finally { running = null; }
     ended = what === "ended";
     wait = what === "later" ? Math.min(wait * 2, LONGEST) : FIRST;
     if (what === "later") timer = setTimeout(pump, wait);
