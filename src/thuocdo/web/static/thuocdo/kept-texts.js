@@ -66,6 +66,23 @@ window.keptTexts = (() => {
     memory.queue.set(number, { ...row, number, base: known ? known.base : row.base });
   }
 
+  // A save as it stands now, marked as being sent: from here on a new text is a save of its own.
+  // Read and marked in one step, or a text that came between would be overwritten by the older one.
+  async function claim(number) {
+    const found = await within("readwrite", (_typing, queue, result) => {
+      const asked = queue.get(number);
+      asked.onsuccess = () => {
+        if (!asked.result) return;
+        result.row = { ...asked.result, tried: true };
+        queue.put(result.row);
+      };
+    });
+    if (found) return found.row;
+    const known = memory.queue.get(number);
+    if (known) memory.queue.set(number, { ...known, tried: true });
+    return memory.queue.get(number);
+  }
+
   const change = async (row) => {
     if (!(await within("readwrite", (_typing, queue) => queue.put(row)))) memory.queue.set(row.number, row);
   };
@@ -82,5 +99,5 @@ window.keptTexts = (() => {
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
   }
 
-  return { all, keep, forget, enqueue, change, drop, key };
+  return { all, keep, forget, enqueue, claim, change, drop, key };
 })();

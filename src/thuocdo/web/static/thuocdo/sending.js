@@ -29,8 +29,9 @@ window.sendingKept = (person, address, token, told) => {
   const isJson = (answer) => (answer.headers.get("Content-Type") || "").includes("json");
 
   // What became of one row: "done", "later" or "ended".
-  async function send(row, again = true) {
-    if (!row.tried) await kept.change({ ...row, tried: true });
+  async function send(queued, again = true) {
+    const row = queued.tried ? queued : await kept.claim(queued.number);
+    if (!row) return "done"; // another page has sent it
     let answer;
     try { answer = await ask(row); } catch { return "later"; }
     if (answer.type === "opaqueredirect" || answer.status === 401) return "ended";
