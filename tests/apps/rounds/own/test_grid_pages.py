@@ -160,15 +160,14 @@ def test_only_a_returned_item_is_open_while_units_are_appraised(made, client_of)
     row.save()
     text = shown(client_of(made.officers["A"]), made)
 
-    assert {key for key in re.findall(r'name="(\d+)/o-', text)} == {str(row.pk)}
+    assert set(re.findall(r'name="(\d+)/o-', text)) == {str(row.pk)}
     assert 'data-cell="1.1 ' in text  # has its place in the column
 
 
 def test_who_may_only_read_sees_values(made, client_of):
-    client = client_of(made.leaders["A"])
-    reader = client_of(person_with("director"))
+    writer, reader = client_of(made.leaders["A"]), client_of(person_with("director"))
 
-    assert "/o-" in shown(client, made)
+    assert "/o-" in shown(writer, made)
     assert "/o-" not in shown(reader, made)
     assert reader.post(url(made), typed(made, "1.1", yes="có")).status_code == 403
 
