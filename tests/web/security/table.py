@@ -103,6 +103,8 @@ RULES = {
     "mfa_view_recovery_codes": Rule(SIGNED_IN),
     "mfa_generate_recovery_codes": Rule(SIGNED_IN, BOTH),
     "accounts:mine": Rule(SIGNED_IN),
+    "accounts:delegate": Rule(P.SEE_WORKSPACE, BOTH),
+    "accounts:take_back": Rule(SIGNED_IN, POST, own("grant")),  # those of others are not found
     "accounts:extend": Rule(STAGE, POST),
     "accounts:forgotten": Rule(PUBLIC),
     "accounts:people": Rule(P.MANAGE_PEOPLE),

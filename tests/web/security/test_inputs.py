@@ -141,7 +141,7 @@ FIELDS = [
     "reason", "kind", "on", "old", "note", "number", "authority", "source", "title", "title_en",
     "year", "edition", "scheme", "run", "day", "hour", "code", "block", "kept", "checked", "sealed",
     "so_yes", "not_applicable", "login", "password", "oldpassword", "password1", "password2",
-    "new-TOTAL_FORMS", "new-INITIAL_FORMS", "new-0-code", "new-0-share", "new-0-population",
+    "new-TOTAL_FORMS", "new-INITIAL_FORMS", "new-0-code", "new-0-share", "new-0-population", "to",
 ]  # fmt: skip
 TYPED = {
     "null": "a\x00b",
@@ -184,6 +184,9 @@ WHOLE_FORMS = {
     "accounts:add": ("it_administrator",
         {"full_name": "Tên", "username": "ten", "email": "a@b.vn", "unit": "A"}),
     "accounts:grant": ("it_administrator", {**GRANTED, "until_on": "01/02/2026", "domains": "1"}),
+    "accounts:delegate": ("director",
+        {"source": "1", "to": "x", "unit": "A", "from_on": "01/01/2026", "until_on": "01/02/2026",
+         "reason": "x", "document": "1/UQ"}),
     "units:correct": ("method_officer",
         {"name": "Xã", "name_en": "X", "region": "V", "population": "1", "area_km2": "1",
          "latitude": "10", "longitude": "106", "reason": "Sửa"}),

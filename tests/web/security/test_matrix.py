@@ -129,6 +129,7 @@ UNIT_BOUND = {
 }  # fmt: skip
 EMPTY_FORMS = {  # what every person with the right may open: nothing of a unit is shown
     "documents:registers", "accounts:people", "accounts:roles", "accounts:add", "accounts:grant",
+    "accounts:delegate",
     "results:list", "results:new", "results:confirm", "results:rehearsal",
     "publications:list", "publications:new", "publications:prepare",
     "publications:prepare_table", "indexsets:list", "indexsets:import", "indexsets:store",

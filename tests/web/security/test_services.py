@@ -33,6 +33,7 @@ from thuocdo.vietnamese.sentence import Refusal
 
 P = Permission
 NOW, DAY = timezone.now(), date(2026, 1, 1)
+FROM = timezone.localdate()
 DECREE = Decree((Change(DAY, ChangeKind.ABOLISH, "A", None, document="1/NQ"),))
 TABLE = "date,kind,old,new,share_of_old,document,is_confirmed\n2026-01-01,abolish,A,,,1/NQ,có\n"
 REGISTER = "code,name,name_en,type,parent\n00,Tỉnh Không,Zero,province,\n"
@@ -57,7 +58,19 @@ def edition_folder(folder):
     return folder / "moi" / "2026"
 
 
+def passed_on(world_rows, by):
+    """What somebody holds, to be delegated to a person; who holds nothing takes another's."""
+    source = by.grants.first() or world_rows["grant"]
+    return accounts.delegate(
+        source=source,
+        terms=accounts.Terms(world_rows["person"], None, FROM, FROM, "x", "1/UQ"),
+        by=by,
+        today=FROM,
+    )
+
+
 ELSEWHERE_TOO = {  # what no unit is asked for: anybody with the right may prepare it
+    "accounts.delegate",  # the own grant
     "notifications.put_off", "notifications.bring_back", "notifications.prefer",  # the own list
     "units.load_register", "units.load_files", "units.check_decrees", "units.add_decrees",
     "indexsets.import_folder", "indexsets.import_table", "indexsets.store",
@@ -70,6 +83,7 @@ CALLS = {
         person=w["person"], role="chair", unit=w["unit"], from_on=DAY, document="1/QĐ", by=by)),
     "accounts.revoke": (P.MANAGE_PEOPLE, lambda w, by, _: accounts.revoke(
         grant=w["grant"], by=by)),
+    "accounts.delegate": (P.SEE_WORKSPACE, lambda w, by, _: passed_on(w, by)),
     "accounts.create_person": (P.MANAGE_PEOPLE, lambda w, by, _: accounts.create_person(
         username="moi", full_name="Người Mới", unit=w["unit"], by=by)),
     "accounts.set_password": (P.MANAGE_PEOPLE, lambda w, by, _: accounts.set_password(
@@ -202,7 +216,10 @@ CALLS |= {
     "dossiers.send_letter": (P.WRITE_APOLOGY, lambda w, by, _: dossiers.send_letter(
         letter=w["letter"], sending=dossiers.Sending(DAY, "desk"), by=by, at=NOW)),
 }  # fmt: skip
-NAMED_ONLY = "publications.read_early"  # for named readers, whatever their roles
+NAMED_ONLY = (
+    "publications.read_early",  # for named readers, whatever their roles
+    "accounts.take_back",  # for the two whom a delegation names
+)
 APPS = (
     "accounts", "notifications", "units", "documents", "indexsets", "dossiers", "results",
     "publications",
@@ -220,12 +237,12 @@ def written_by_somebody():
 
 
 def test_every_service_is_listed_with_its_permission():
-    assert sorted(written_by_somebody()) == sorted([*CALLS, NAMED_ONLY])
+    assert sorted(written_by_somebody()) == sorted([*CALLS, *NAMED_ONLY])
 
 
 def test_no_service_guesses_who_writes():
     """Whoever calls must say by whom: a forgotten argument would be the operator."""
-    for name in [*CALLS, NAMED_ONLY]:
+    for name in [*CALLS, *NAMED_ONLY]:
         app, function = name.split(".")
         offered = import_module(f"thuocdo.apps.{app}.services")
         by = signature(getattr(offered, function)).parameters["by"]
@@ -297,6 +314,18 @@ def test_nobody_reads_early_who_was_not_named(world, who):
 
     with pytest.raises(NotAReader):
         publications.read_early(publication=world.rows["draft"], by=world.people[who], at=NOW)
+
+    assert state_of_tables() == before
+
+
+@pytest.mark.parametrize("who", ["nobody", "it_administrator", "director"])
+def test_nobody_ends_a_delegation_between_others(world, who):
+    giver = world.people["unit_leader"]
+    given = passed_on(world.rows, giver)
+    before = state_of_tables()
+
+    with pytest.raises(NotAllowed):
+        accounts.take_back(delegation=given, by=world.people[who], at=NOW)
 
     assert state_of_tables() == before
 

@@ -67,3 +67,15 @@ class AlreadyBegun(Refusal):
             "Hệ thống đã có quản trị. Nhờ người đó tạo tài khoản và giao quyền.",
             "The system has an administrator already. Ask that person to add accounts and grants.",
         )
+
+
+class NotDelegable(Refusal):
+    """The grant is not one that its holder may pass on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Không ủy quyền được quyền này: quyền đã hết hạn hoặc chưa đến ngày, là quyền nhận "
+            "ủy quyền, hoặc là quyền quản trị người dùng.",
+            "This grant cannot be delegated: it is not in force, was delegated itself, or "
+            "administers people.",
+        )

@@ -30,6 +30,7 @@ class User(AbstractUser):
     must_change_password = models.BooleanField(default=False)  # it was set by somebody else
     folded = models.CharField(max_length=150, db_index=True)  # name without marks, for search
     sort_key = models.CharField(max_length=LONGEST_ORDER, db_index=True)  # given name first
+    acting_for = ""  # not stored: by whose delegation alone the last check was passed
 
     def __str__(self) -> str:
         return self.full_name or self.username
@@ -61,6 +62,10 @@ class Grant(models.Model):
     revoked_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    delegated_from = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="delegations"
+    )  # the grant of whoever passed it on; none: an authority gave it
+    reason = models.CharField(max_length=300, blank=True)  # of a delegation
 
     class Meta:
         ordering = ("person_id", "role", "from_on")
@@ -78,6 +83,15 @@ class Grant(models.Model):
                 name="grant_names_its_document",
                 violation_error_message=say(
                     "Nêu văn bản giao quyền.", "Name the document that grants it."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(delegated_from__isnull=True)
+                | (Q(until_on__isnull=False) & ~Q(reason="")),
+                name="delegation_ends_and_says_why",
+                violation_error_message=say(
+                    "Ủy quyền phải có ngày hết hạn và lý do.",
+                    "A delegation needs a last day and a reason.",
                 ),
             ),
         ]

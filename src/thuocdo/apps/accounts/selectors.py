@@ -7,11 +7,21 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from thuocdo.apps.accounts.models import Grant, User
-from thuocdo.apps.accounts.permissions import EVERYWHERE, ROLES, Permission, in_force, is_within
+from thuocdo.apps.accounts.permissions import (
+    EVERYWHERE,
+    ROLES,
+    Permission,
+    in_force,
+    is_within,
+    not_over,
+)
 from thuocdo.apps.accounts.permissions.checking import Placed, grants_in_force
 from thuocdo.vietnamese.folding import fold
 
 DEMANDING = [code for code, role in ROLES.items() if role.needs_second_factor]
+PASSED_ON = [
+    code for code, role in ROLES.items() if Permission.MANAGE_PEOPLE not in role.permissions
+]
 ACTIVE, LOCKED = "active", "locked"
 
 
@@ -54,9 +64,45 @@ def named(text: str) -> Q:
 
 def grants_of(person: User) -> QuerySet[Grant]:
     """All grants ever given to a person, the latest first. One query."""
-    return person.grants.select_related("unit", "granted_by", "revoked_by").order_by(
-        "-from_on", "-pk"
-    )
+    return with_names(person.grants.all())
+
+
+def with_names(grants: QuerySet[Grant]) -> QuerySet[Grant]:
+    """Grants with everybody whom a table names, the latest first."""
+    named = ("person", "unit", "granted_by", "revoked_by", "delegated_from__person")
+    return grants.select_related(*named).order_by("-from_on", "-pk")
+
+
+def delegations_of(person: User) -> QuerySet[Grant]:
+    """What a person ever delegated to others, the latest first. One query."""
+    return with_names(Grant.objects.filter(delegated_from__person=person))
+
+
+def delegations_with(person: User) -> QuerySet[Grant]:
+    """What was delegated by a person or to it: what that person may take back or return."""
+    both = Q(person=person) | Q(delegated_from__person=person)
+    return Grant.objects.filter(both, delegated_from__isnull=False)
+
+
+def delegable(person: User, *, today: date) -> QuerySet[Grant]:
+    """What a person may delegate: own grants in force, but not the administration of people."""
+    own = person.grants.filter(in_force(today), role__in=PASSED_ON, delegated_from__isnull=True)
+    return own.select_related("unit", "person__unit")
+
+
+def stand_ins(source: Grant) -> QuerySet[User]:
+    """Who may be delegated a grant: others of the unit, and of those above and below it.
+
+    The unit is where the holder works; where nobody said so, the one granted.
+    """
+    others = User.objects.filter(is_active=True).exclude(pk=source.person_id)
+    home = source.person.unit or source.unit
+    if home is None:
+        return others.order_by("sort_key", "pk")
+    codes = home.path.strip("/").split("/")
+    above = [f"/{'/'.join(codes[:depth])}/" for depth in range(1, len(codes))]
+    near = Q(unit__path__startswith=home.path) | Q(unit__path__in=above)
+    return others.filter(near).order_by("sort_key", "pk")
 
 
 def lacks_second_factor(person: User, *, today: date) -> bool:
@@ -84,8 +130,7 @@ def places_of(person: User, *, today: date) -> list[Placed]:
 
     Whoever takes over the account could act in all of them. One query.
     """
-    not_ended = Q(until_on__isnull=True) | Q(until_on__gte=today)
-    grants = person.grants.filter(not_ended, revoked_at__isnull=True).select_related("unit")
+    grants = person.grants.filter(not_over(today)).select_related("unit")
     places: list[Placed] = [grant.unit or EVERYWHERE for grant in grants]
     if person.unit:
         places.append(person.unit)
@@ -101,9 +146,9 @@ def administrates(by: User, places: list[Placed], *, today: date) -> bool:
 def administered(by: User, *, today: date) -> list[str | None]:
     """Places where somebody manages people; None is everywhere. One query."""
     return [
-        top
-        for role, top in grants_in_force(by, today)
-        if Permission.MANAGE_PEOPLE in ROLES[role].permissions
+        grant.top
+        for grant in grants_in_force(by, today)
+        if Permission.MANAGE_PEOPLE in ROLES[grant.role].permissions
     ]
 
 

@@ -30,6 +30,8 @@ signing_in = [
 ]
 own = [
     path("tai-khoan/", views.show_account, name="mine"),
+    path("tai-khoan/uy-quyen", views.delegate, name="delegate"),
+    path("tai-khoan/uy-quyen/<int:pk>/thoi", views.take_back, name="take_back"),
     path("tai-khoan/tiep-tuc", views.extend_session, name="extend"),
     path("tai-khoan/quen-mat-khau", views.show_forgotten, name="forgotten"),
     path("quan-tri/nguoi-dung/", views.list_people, name="people"),

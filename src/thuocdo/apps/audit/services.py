@@ -39,12 +39,13 @@ def record(
         TransactionManagementError: called outside a transaction.
         SecretInDetails: a detail is named like a password or a token.
 
+    What somebody does by delegation alone names whom it was done for, as the check noted it.
     Whoever appends holds the head of the chain until the transaction ends, so that numbers have
     no gaps and a write that is undone leaves no event.
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("An event is recorded in the transaction of its write.")
-    written = plain(details or {})
+    written = plain({**(details or {}), **named(getattr(by, "acting_for", ""))})
     refuse_secrets(written)
     head, _ = ChainHead.objects.select_for_update().get_or_create(pk=HEAD)
     event = Event(
@@ -63,6 +64,11 @@ def record(
     head.number, head.content_hash = event.number, event.content_hash
     head.save()
     return event
+
+
+def named(acting_for: str) -> dict[str, str]:
+    """The detail of what was done by delegation; none where it was done by an own right."""
+    return {"on_behalf_of": acting_for} if acting_for else {}
 
 
 def key_of(subject: models.Model | str) -> str:

@@ -44,7 +44,7 @@ def require_appraisal(person: User, unit: Unit, index_set: IndexSet, code: str) 
 
     Raises:
         NotAllowed: no grant over the unit.
-        OwnUnit: the person belongs to it.
+        OwnUnit: the person belongs to it, or only stands in for somebody who does.
         NotYourDomain: the grants name other domains.
         CouncilsOwn: only the council scores it.
     """
@@ -54,5 +54,7 @@ def require_appraisal(person: User, unit: Unit, index_set: IndexSet, code: str) 
     if index_set.leaf(code).method is Method.COUNCIL:
         raise CouncilsOwn(code)
     allowed = granted_domains(person, Permission.APPRAISE, unit)
+    if allowed is not None and not allowed:
+        raise OwnUnit(str(unit))
     if allowed is not None and domain_of(index_set, code) not in allowed:
         raise NotYourDomain(code)

@@ -1,5 +1,6 @@
 """Forms of signing in and of people."""
 
+from thuocdo.apps.accounts.forms.delegating import DelegationForm
 from thuocdo.apps.accounts.forms.people import GrantForm, PeopleFilter, PersonForm
 from thuocdo.apps.accounts.forms.signing_in import (
     AddSecondFactor,
@@ -15,6 +16,7 @@ __all__ = [
     "ChangePassword",
     "ConfirmCode",
     "ConfirmPassword",
+    "DelegationForm",
     "EnterCode",
     "GrantForm",
     "PeopleFilter",

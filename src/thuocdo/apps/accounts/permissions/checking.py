@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from thuocdo.apps.accounts.errors import NotAllowed
-from thuocdo.apps.accounts.models import User
+from thuocdo.apps.accounts.models import Grant, User
 from thuocdo.apps.accounts.permissions.permission import Permission
 from thuocdo.apps.accounts.permissions.roles import ROLES
 
@@ -31,7 +31,42 @@ class Place(NamedTuple):
     path: str
 
 
+class Counting(NamedTuple):
+    """A grant that counts on a day."""
+
+    role: str
+    top: str | None  # path of the unit; None is everywhere
+    giver: str | None  # name of who delegated it; None: the person's own
+
+
+class Giver(NamedTuple):
+    """What belongs to somebody who delegated a right: nobody appraises it in that name."""
+
+    home: str
+    tops: frozenset[str]
+
+    def owns(self, unit: Placed) -> bool:
+        """Whether the unit is the giver's own, as ``belongs_to`` says."""
+        return unit.path == self.home or any(is_within(unit.path, top) for top in self.tops)
+
+
+class Granted(NamedTuple):
+    """A grant that counts on a day, with its domains and, where delegated, its giver."""
+
+    role: str
+    top: str | None
+    domains: frozenset[str]  # none is all of them
+    home: str  # place where the person works; empty: nowhere
+    giver: Giver | None
+
+    def reaches(self, unit: Placed) -> bool:
+        """Whether the unit lies below the grant and is not the own one of whoever delegated it."""
+        return is_within(unit.path, self.top) and not (self.giver and self.giver.owns(unit))
+
+
 KEPT = "_grants_of_this_request"
+GIVER = "delegated_from__person__"  # of a grant
+OWN = {Permission.ASSESS, Permission.SIGN_OFF}  # what makes a unit somebody's own
 EVERYWHERE = Place("/")  # above every unit: only a grant over no unit reaches it
 
 
@@ -48,7 +83,36 @@ def may(
 
     Costs one query; none where a page that only reads has asked before.
     """
-    return permission in held(person, unit, today=today)
+    return bool(fitting(person, permission, unit, today))
+
+
+def fitting(
+    person: Asking, permission: Permission, unit: Placed | None, today: date | None
+) -> list[Counting]:
+    """The grants in force that give the permission over the unit, or anywhere."""
+    return [
+        grant
+        for grant in grants_in_force(person, today)
+        if permission in ROLES[grant.role].permissions
+        and (unit is None or is_within(unit.path, grant.top))
+    ]
+
+
+def acting_for(
+    person: Asking, permission: Permission, unit: Placed | None = None, *, today: date | None = None
+) -> str:
+    """By whose delegation alone the person holds the permission; empty: by an own right, or not.
+
+    Costs what ``may`` does.
+    """
+    return names_of(fitting(person, permission, unit, today))
+
+
+def names_of(grants: list[Counting]) -> str:
+    """Who delegated, where all of the grants are delegated."""
+    givers = {grant.giver for grant in grants if grant.giver is not None}
+    is_own = any(grant.giver is None for grant in grants)
+    return "" if is_own else ", ".join(sorted(givers))
 
 
 def held(
@@ -57,21 +121,26 @@ def held(
     """Everything that grants in force allow over the unit, or anywhere. One query."""
     return frozenset(
         permission
-        for role, top in grants_in_force(person, today)
-        if unit is None or is_within(unit.path, top)
-        for permission in ROLES[role].permissions
+        for grant in grants_in_force(person, today)
+        if unit is None or is_within(unit.path, grant.top)
+        for permission in ROLES[grant.role].permissions
     )
 
 
-def grants_in_force(person: Asking, today: date | None) -> Iterator[tuple[str, str | None]]:
-    """Role and place of each grant that counts on the day; no place is everywhere."""
+def grants_in_force(person: Asking, today: date | None) -> Iterator[Counting]:
+    """Each grant that counts on the day. One query, kept where a request only reads."""
     if not isinstance(person, User) or not person.is_active:
         return
     day = today or timezone.localdate()
-    kept: dict[date, list[tuple[str, str | None]]] = getattr(person, KEPT, {})
+    kept: dict[date, list[Counting]] = getattr(person, KEPT, {})
     if day not in kept:
-        grants = person.grants.filter(in_force(day), role__in=list(ROLES))
-        kept[day] = list(grants.values_list("role", "unit__path"))
+        rows = person.grants.filter(in_force(day), role__in=list(ROLES)).values_list(
+            "role", "unit__path", "delegated_from", f"{GIVER}full_name", f"{GIVER}username"
+        )
+        kept[day] = [
+            Counting(role, top, None if source is None else name or username)
+            for role, top, source, name, username in rows
+        ]
     yield from kept[day]
 
 
@@ -83,7 +152,9 @@ def tops(
     Costs one query; none where a page that only reads has asked before.
     """
     return frozenset(
-        top for role, top in grants_in_force(person, today) if permission in ROLES[role].permissions
+        grant.top
+        for grant in grants_in_force(person, today)
+        if permission in ROLES[grant.role].permissions
     )
 
 
@@ -94,9 +165,26 @@ def keep_grants(person: Asking) -> None:
 
 
 def in_force(day: date) -> Q:
-    """Grants that count on a day: begun, not ended, not revoked."""
-    not_ended = Q(until_on__isnull=True) | Q(until_on__gte=day)
-    return Q(from_on__lte=day, revoked_at__isnull=True) & not_ended
+    """Grants that count on a day: begun, not ended, not revoked.
+
+    One that was delegated counts only while the grant it comes from does.
+    """
+    source = Q(delegated_from__from_on__lte=day, delegated_from__person__is_active=True)
+    is_own = Q(delegated_from__isnull=True)
+    return not_over(day) & Q(from_on__lte=day) & (is_own | source)
+
+
+def not_over(day: date) -> Q:
+    """Grants that count on a day or will: neither they nor what they come from has ended."""
+    is_own = Q(delegated_from__isnull=True)
+    return unended(day) & (is_own | unended(day, "delegated_from__"))
+
+
+def unended(day: date, prefix: str = "") -> Q:
+    """Not revoked, and the last day has not passed."""
+    until = f"{prefix}until_on"
+    has_days = Q((f"{until}__isnull", True)) | Q((f"{until}__gte", day))
+    return Q((f"{prefix}revoked_at__isnull", True)) & has_days
 
 
 def is_within(path: str, top: str | None) -> bool:
@@ -108,13 +196,15 @@ def is_within(path: str, top: str | None) -> bool:
 
 
 def require(person: Asking, permission: Permission, unit: Placed | None = None) -> None:
-    """Refuse who may not.
+    """Refuse who may not; what is done by delegation alone is noted, for the log.
 
     Raises:
         NotAllowed: no grant in force gives the permission there.
     """
-    if not may(person, permission, unit):
+    grants = fitting(person, permission, unit, None)
+    if not grants or not isinstance(person, User):
         raise NotAllowed
+    person.acting_for = names_of(grants)
 
 
 def granted_domains(
@@ -122,18 +212,54 @@ def granted_domains(
 ) -> frozenset[str] | None:
     """Codes of the domains of criteria over which the person holds the permission in a unit.
 
-    None is all of them, where a grant names no domain; an empty set is none. One query.
+    None is all of them, where a grant names no domain; an empty set is none. What was delegated
+    does not reach the own unit of whoever delegated it. One query, two where a grant is delegated.
     """
     if not isinstance(person, User) or not person.is_active:
         return frozenset()
-    grants = person.grants.filter(in_force(today or timezone.localdate()), role__in=list(ROLES))
     found: set[str] = set()
-    for role, top, domains in grants.values_list("role", "unit__path", "domains"):
-        if permission in ROLES[role].permissions and is_within(unit.path, top):
-            if not domains:
+    for grant in granted(person, today or timezone.localdate()):
+        if permission in ROLES[grant.role].permissions and grant.reaches(unit):
+            if not grant.domains:
                 return None
-            found.update(domains)
+            found.update(grant.domains)
     return frozenset(found)
+
+
+def granted(person: User, day: date) -> list[Granted]:
+    """All grants that count, with their domains. One query, two where one is delegated."""
+    rows = list(
+        person.grants.filter(in_force(day), role__in=list(ROLES)).values_list(
+            "role",
+            "unit__path",
+            "domains",
+            "person__unit__path",
+            "delegated_from__person",
+            f"{GIVER}unit__path",
+        )
+    )
+    tops = own_places({giver for *_, giver, _ in rows if giver}, day)
+    return [
+        Granted(
+            role,
+            top,
+            frozenset(domains),
+            home or "",
+            Giver(its_home or "", frozenset(tops[giver])) if giver else None,
+        )
+        for role, top, domains, home, giver, its_home in rows
+    ]
+
+
+def own_places(people: set[int], day: date) -> dict[int, list[str]]:
+    """Where each of the people fills in or signs, by the key. One query, none for nobody."""
+    found: dict[int, list[str]] = {one: [] for one in people}
+    if people:
+        roles = [code for code, role in ROLES.items() if OWN & role.permissions]
+        grants = Grant.objects.filter(in_force(day), person__in=people, role__in=roles)
+        for one, top in grants.filter(unit__isnull=False).values_list("person", "unit__path"):
+            found[one].append(top)
+    return found
 
 
 def belongs_to(person: Asking, unit: Placed, *, today: date | None = None) -> bool:
@@ -146,10 +272,11 @@ def belongs_to(person: Asking, unit: Placed, *, today: date | None = None) -> bo
         return False
     if person.unit is not None and person.unit.path == unit.path:
         return True
-    own = {Permission.ASSESS, Permission.SIGN_OFF}
     return any(
-        top is not None and is_within(unit.path, top) and own & ROLES[role].permissions
-        for role, top in grants_in_force(person, today)
+        grant.top is not None
+        and is_within(unit.path, grant.top)
+        and OWN & ROLES[grant.role].permissions
+        for grant in grants_in_force(person, today)
     )
 
 

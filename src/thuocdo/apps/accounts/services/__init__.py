@@ -1,5 +1,6 @@
 """Writing people and their grants; every write is allowed by one check and told to the log."""
 
+from thuocdo.apps.accounts.services.delegating import Terms, delegate, take_back
 from thuocdo.apps.accounts.services.granting import grant, revoke
 from thuocdo.apps.accounts.services.people import (
     NewPassword,
@@ -13,12 +14,15 @@ from thuocdo.apps.accounts.services.people import (
 
 __all__ = [
     "NewPassword",
+    "Terms",
     "activate",
     "appoint_first_administrator",
     "create_person",
     "deactivate",
+    "delegate",
     "grant",
     "reset_second_factor",
     "revoke",
     "set_password",
+    "take_back",
 ]

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from thuocdo.apps.accounts.errors import (
@@ -16,7 +15,7 @@ from thuocdo.apps.accounts.errors import (
     PersonIsInactive,
 )
 from thuocdo.apps.accounts.models import Grant, User
-from thuocdo.apps.accounts.permissions import EVERYWHERE, ROLES, Permission, require
+from thuocdo.apps.accounts.permissions import EVERYWHERE, ROLES, Permission, not_over, require
 from thuocdo.apps.audit import services as audit
 from thuocdo.lib.language import say
 
@@ -69,9 +68,8 @@ def check(given: Grant) -> None:
     if given.role not in ROLES:
         raise ValidationError({"role": say("Không có vai trò này.", "There is no such role.")})
     given.full_clean()
-    same = given.person.grants.filter(role=given.role, unit=given.unit, revoked_at__isnull=True)
-    not_ended = Q(until_on__isnull=True) | Q(until_on__gte=given.from_on)
-    overlapping = same.filter(not_ended)
+    same = given.person.grants.filter(role=given.role, unit=given.unit)
+    overlapping = same.filter(not_over(given.from_on))
     if given.until_on:
         overlapping = overlapping.filter(from_on__lte=given.until_on)
     earlier = overlapping.first()
@@ -81,6 +79,8 @@ def check(given: Grant) -> None:
 
 def told(given: Grant) -> dict[str, object]:
     """What the log keeps of a grant."""
+    source = given.delegated_from
+    passed_on = {"delegated_by": str(source.person), "reason": given.reason} if source else {}
     return {
         "person": str(given.person),
         "role": given.role,
@@ -89,6 +89,7 @@ def told(given: Grant) -> dict[str, object]:
         "from": given.from_on,
         "until": given.until_on,
         "document": given.document,
+        **passed_on,
     }
 
 

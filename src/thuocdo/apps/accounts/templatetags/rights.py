@@ -51,15 +51,21 @@ class State(NamedTuple):
 
     text: Sentence
     counts: bool
+    may_end: bool = False  # whether there is something to take back
 
 
 WAITING, COUNTS = (
-    State(Sentence("Chưa đến ngày", "Not yet begun"), counts=False),
-    State(Sentence("Đang có hiệu lực", "In force"), counts=True),
+    State(Sentence("Chưa đến ngày", "Not yet begun"), counts=False, may_end=True),
+    State(Sentence("Đang có hiệu lực", "In force"), counts=True, may_end=True),
 )
 ENDED, REVOKED = (
     State(Sentence("Đã hết hạn", "Ended"), counts=False),
     State(Sentence("Đã thu hồi", "Revoked"), counts=False),
+)
+LOST = State(
+    Sentence("Không còn hiệu lực: quyền gốc không còn", "Not in force: its source has gone"),
+    counts=False,
+    may_end=True,
 )
 
 
@@ -80,6 +86,9 @@ def state_on(grant: Grant, day: date) -> State:
     """Whether a grant counts on a day."""
     if grant.revoked_at:
         return REVOKED
-    if grant.from_on > day:
-        return WAITING
-    return ENDED if grant.until_on and grant.until_on < day else COUNTS
+    if grant.until_on and grant.until_on < day:
+        return ENDED
+    source = grant.delegated_from
+    if source and not (source.person.is_active and state_on(source, day).counts):
+        return LOST
+    return WAITING if grant.from_on > day else COUNTS

@@ -7,6 +7,7 @@ from thuocdo.apps.accounts.views.changing import (
     revoke_grant,
     unlock_person,
 )
+from thuocdo.apps.accounts.views.delegating import delegate, take_back
 from thuocdo.apps.accounts.views.own import extend_session, show_account, show_forgotten
 from thuocdo.apps.accounts.views.people import (
     add_grant,
@@ -19,6 +20,7 @@ from thuocdo.apps.accounts.views.people import (
 __all__ = [
     "add_grant",
     "add_person",
+    "delegate",
     "extend_session",
     "list_people",
     "lock_person",
@@ -29,5 +31,6 @@ __all__ = [
     "show_forgotten",
     "show_person",
     "show_roles",
+    "take_back",
     "unlock_person",
 ]

@@ -18,12 +18,14 @@ ENDED = 401
 @login_required
 def show_account(request: HttpRequest) -> HttpResponse:
     """What the own account may, and how it is protected."""
-    person = signed_in(request)
+    person, today = signed_in(request), timezone.localdate()
     context = {
         "person": person,
         "grants": selectors.grants_of(person),
+        "delegations": selectors.delegations_of(person),
+        "may_delegate": selectors.delegable(person, today=today).exists(),
         "has_second_factor": selectors.has_second_factor(person),
-        "today": timezone.localdate(),
+        "today": today,
     }
     return render(request, "accounts/mine.html", context)
 

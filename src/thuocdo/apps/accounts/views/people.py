@@ -46,6 +46,7 @@ def person_page(request: HttpRequest, person: User, password: str = "") -> HttpR
         "person": person,
         "password": password,
         "grants": selectors.grants_of(person),
+        "delegations": selectors.delegations_of(person),
         "has_second_factor": selectors.has_second_factor(person),
         "may_change": selectors.administrates(
             signed_in(request), selectors.places_of(person, today=today), today=today

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from thuocdo.apps.accounts.models import User
-from thuocdo.apps.accounts.permissions import ROLES, Permission, in_force, is_within
+from thuocdo.apps.accounts.permissions import ROLES, Granted, Permission, granted, is_within
 from thuocdo.apps.accounts.permissions.checking import Place, Placed
 from thuocdo.apps.rounds.models import Entry
 
@@ -17,26 +17,27 @@ class Reach(NamedTuple):
     """The grants of one person to appraise."""
 
     person: User
-    grants: list[tuple[str | None, frozenset[str]]]  # place, domains; no domain is all of them
+    grants: list[Granted]
     home: str  # place where the person works; empty: nowhere
     own: list[str]  # places for which the person fills in or signs
 
     def over(self, unit: Placed) -> bool:
         """Whether a grant reaches the unit."""
-        return any(is_within(unit.path, top) for top, _ in self.grants)
+        return any(grant.reaches(unit) for grant in self.grants)
 
     def meets(self, authority: Placed) -> bool:
         """Whether a grant lies above or below the authority of a round."""
         return any(
-            is_within(authority.path, top) or (top is not None and is_within(top, authority.path))
-            for top, _ in self.grants
+            is_within(authority.path, grant.top)
+            or (grant.top is not None and is_within(grant.top, authority.path))
+            for grant in self.grants
         )
 
     def covers(self, unit: Placed, domain: str) -> bool:
         """Whether a grant reaches the domain in the unit; the own unit counts as well."""
         return any(
-            is_within(unit.path, top) and (not domains or domain in domains)
-            for top, domains in self.grants
+            grant.reaches(unit) and (not grant.domains or domain in grant.domains)
+            for grant in self.grants
         )
 
     def is_own(self, unit: Placed) -> bool:
@@ -52,7 +53,7 @@ class Reach(NamedTuple):
         return {
             code
             for code in codes
-            if any(not domains or code in domains for _, domains in self.grants)
+            if any(not grant.domains or code in grant.domains for grant in self.grants)
         }
 
     def seen(self, entries: Iterable[Entry], domain: str) -> list[Entry]:
@@ -61,18 +62,11 @@ class Reach(NamedTuple):
 
 
 def reach_of(person: User, today: date) -> Reach:
-    """What the person may appraise. One query."""
-    rows = person.grants.filter(in_force(today), role__in=list(ROLES))
-    found = rows.values_list("role", "unit__path", "domains", "person__unit__path")
-    homes = {home for *_, home in found if home}
-    grants = [grant for *grant, _ in found]
+    """What the person may appraise. One query, two where a grant is delegated."""
+    rows = granted(person, today)
     return Reach(
         person,
-        [
-            (top, frozenset(domains))
-            for role, top, domains in grants
-            if Permission.APPRAISE in ROLES[role].permissions
-        ],
-        homes.pop() if homes else "",
-        [top for role, top, _ in grants if top is not None and OWN & ROLES[role].permissions],
+        [grant for grant in rows if Permission.APPRAISE in ROLES[grant.role].permissions],
+        next((grant.home for grant in rows), ""),
+        [row.top for row in rows if row.top is not None and OWN & ROLES[row.role].permissions],
     )

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from thuocdo.apps.accounts.permissions import Permission, held, needed
+from thuocdo.apps.accounts.permissions import Permission, acting_for, held, needed
 from thuocdo.apps.rounds.errors import NoReason
 from thuocdo.apps.rounds.models import Participant, Progress
 from thuocdo.apps.rounds.selectors import own_gaps, own_tree
@@ -59,7 +59,11 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, SIGNED)
         return redirect("rounds:own_sign", pk)
     rights = held(person(request), participant.unit)
-    more = {"awaits": participant.progress == Progress.AWAITING, "may_sign": P.SIGN_OFF in rights}
+    more = {
+        "awaits": participant.progress == Progress.AWAITING,
+        "may_sign": P.SIGN_OFF in rights,
+        "acting_for": acting_for(person(request), P.SIGN_OFF, participant.unit),
+    }
     return render(request, "rounds/own/sign.html", page_of(participant) | more)
 
 
