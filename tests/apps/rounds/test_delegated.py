@@ -20,7 +20,13 @@ from thuocdo.apps.rounds.services import submitting
 from thuocdo.apps.rounds.services.appraising import Verdict, appraise
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate(NOW)
+
+
+@pytest.fixture(autouse=True)
+def in_the_window(monkeypatch):
+    """The present is a day of the round."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
 
 
 def pass_on(giver, other):
