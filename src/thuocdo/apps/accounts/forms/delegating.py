@@ -55,7 +55,7 @@ class DelegationForm(forms.Form):
     from_on = DayField(label=say("Từ ngày", "First day"))
     until_on = DayField(
         label=say("Đến hết ngày", "Last day"),
-        help_text=say("Không quá 90 ngày.", "90 days at most."),
+        help_text=say("Ngày/tháng/năm, không quá 90 ngày.", "Day/month/year; 90 days at most."),
     )
     reason = forms.CharField(
         label=say("Lý do", "Reason"),
