@@ -172,7 +172,7 @@ def test_pictures_and_bytes_go_only_to_who_may_read(client, unit):
     assert client.get(page("file", *keys)).status_code == 302
 
 
-@pytest.mark.parametrize(("is_restricted", "kept"), [(False, "max-age=600"), (True, "no-store")])
+@pytest.mark.parametrize(("is_restricted", "kept"), [(False, "no-store"), (True, "no-store")])
 def test_a_picture_stays_in_no_shared_cache(reader, unit, is_restricted, kept):
     version = a_version(document__unit=unit, document__is_restricted=is_restricted)
 

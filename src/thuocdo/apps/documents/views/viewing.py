@@ -70,9 +70,8 @@ def page_picture(request: HttpRequest, pk: int, version: int, page: int) -> Http
     picture = selectors.picture_of(found, page) if len(str(page)) <= MOST_DIGITS else None
     if picture is None:
         raise Http404
-    response = HttpResponse(picture, content_type="image/png")
-    response["Cache-Control"] = "private, no-store" if row.is_restricted else "private, max-age=600"
-    return response
+    headers = {"Cache-Control": "private, no-store"}
+    return HttpResponse(picture, content_type="image/png", headers=headers)
 
 
 @require_safe
