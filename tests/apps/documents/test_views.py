@@ -309,11 +309,11 @@ def test_withdrawing_asks_and_lists_the_three_uses(clerk, unit):
 
 def test_a_newer_document_is_named_among_those_of_the_unit(clerk, unit):
     row, newer = DocumentFactory(unit=unit), DocumentFactory(unit=unit, number="9/BC-UBND")
-    other, letter = DocumentFactory(number="8/BC-UBND"), DocumentFactory(unit=unit, number="")
+    other, letter = DocumentFactory(number="8/TB-UBND"), DocumentFactory(unit=unit, number="")
     text = text_of(clerk.get(page("supersede", row.pk)))
     assert "9/BC-UBND" in text
     assert letter.title in text
-    assert "8/BC-UBND" not in text
+    assert "8/TB-UBND" not in text
 
     assert clerk.post(page("supersede", row.pk), {"newer": other.pk}).status_code == 422
     clerk.post(page("supersede", row.pk), {"newer": newer.pk})
