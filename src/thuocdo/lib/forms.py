@@ -9,8 +9,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from thuocdo.lib.language import say
+from thuocdo.lib.language import said, say
+from thuocdo.vietnamese.sentence import Refusal
 
+WRONG_INPUT = 422  # status of refusals that are about what was typed
 FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
 OUTSIDE = say("Năm phải từ 1900 đến 2200.", "The year must be from 1900 to 2200.")
 
@@ -44,3 +46,14 @@ def reporting_to(form: forms.BaseForm) -> Iterator[None]:
     except ValidationError as refused:
         for name, errors in refused.update_error_dict({}).items():
             form.add_error(name if name in form.fields else None, errors)
+
+
+def tell_in(form: forms.BaseForm, refusal: Refusal) -> None:
+    """Tell wrong input in the form that it was typed into; other refusals get a page of their own.
+
+    Raises:
+        Refusal: it is not about the input.
+    """
+    if getattr(refusal, "status", 409) != WRONG_INPUT:
+        raise refusal
+    form.add_error(None, said(refusal.sentence))

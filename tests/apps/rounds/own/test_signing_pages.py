@@ -117,6 +117,15 @@ def explained_round(made):
     return row, window.opens_at + timedelta(days=1)
 
 
+def test_an_explanation_is_due_also_from_a_unit_without_an_own_end(made):
+    row, _ = explained_round(made)
+    row.participant.closes_at = None
+    row.participant.save()
+
+    assert due(made.officers["A"]) == [("rounds.explanation", False)]
+    assert due(made.leaders["B"]) == []
+
+
 def test_a_unit_explains_lowered_points_with_one_more_document(made):
     row, at = explained_round(made)
     assert due(made.officers["A"]) == [("rounds.explanation", False)]

@@ -13,6 +13,7 @@ from thuocdo.lib.rows import insert_rows
 from thuocdo.reading.figures.figure_set import FigureSet
 from thuocdo.reporting.scored import places_of, scored_unit
 from thuocdo.reporting.snapshots.figures import figure_rows
+from thuocdo.reporting.snapshots.layers import HEADER
 from thuocdo.reporting.snapshots.leaves import leaf_lines
 from thuocdo.reporting.snapshots.model import Layers
 from thuocdo.reporting.snapshots.traces import line_of
@@ -20,24 +21,7 @@ from thuocdo.reporting.snapshots.traces import line_of
 UNITS = 40  # scored and explained together; with 60 leaves some 5 MB
 FIGURE = ("run", "unit", "code", "name", "value", "document", "page", "layer")
 LEAF = ("unit_score", "code", "state", "points", "maximum", "trace")
-STEP = (
-    "run",
-    "unit",
-    "code",
-    "layer",
-    "at",
-    "role",
-    "points",
-    "maximum",
-    "figures",
-    "told",
-    "told_en",
-    "not_applicable",
-    "reason",
-    "reason_en",
-    "document",
-    "page",
-)
+STEP = ("run", *HEADER)
 Item = TypeVar("Item")
 
 

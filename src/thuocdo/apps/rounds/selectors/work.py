@@ -32,8 +32,8 @@ def waiting_for(person: User, today: date) -> Iterator[WorkItem]:
     mine = units_of(person, Permission.ASSESS)
     yield from returned(mine, today)
     both = mine | units_of(person, Permission.SIGN_OFF)
-    phases = Phase.SELF, Phase.EXPLANATION
-    rows = list(participants().filter(both, block__phase__in=phases, closes_at__isnull=False))
+    filling = Q(block__phase=Phase.SELF, closes_at__isnull=False)
+    rows = list(participants().filter(both, filling | Q(block__phase=Phase.EXPLANATION)))
     own = [row for row in rows if is_below(row.unit.path, assesses)]
     yield from assessments(person, in_phase(own, Phase.SELF))
     yield from signatures(

@@ -11,7 +11,7 @@ from thuocdo.apps.rounds.models import AgendaItem
 from thuocdo.apps.rounds.selectors import council
 from thuocdo.apps.rounds.services import sitting as services
 from thuocdo.apps.rounds.views.council.access import item_for, person
-from thuocdo.lib.language import said
+from thuocdo.lib.forms import tell_in
 from thuocdo.reporting.index_set_sheets import rule_in_words
 from thuocdo.vietnamese.sentence import Refusal
 
@@ -76,9 +76,7 @@ def was_decided(request: HttpRequest, item: AgendaItem, form: DecisionForm) -> b
             item_id=item.pk, decision=form.decision(), by=person(request), at=timezone.now()
         )
     except Refusal as refusal:
-        if getattr(refusal, "status", 409) != 422:
-            raise
-        form.add_error(None, said(refusal.sentence))
+        tell_in(form, refusal)
         return False
     return True
 

@@ -12,7 +12,8 @@ from thuocdo.apps.rounds.models import Sitting
 from thuocdo.apps.rounds.selectors import pointing
 from thuocdo.apps.rounds.services.pointing import give_points
 from thuocdo.apps.rounds.views.council.access import person, sitting_for
-from thuocdo.lib.language import said, say
+from thuocdo.lib.forms import tell_in
+from thuocdo.lib.language import say
 from thuocdo.reporting.index_set_sheets import rule_in_words
 from thuocdo.vietnamese.sentence import Refusal
 
@@ -55,8 +56,6 @@ def was_given(request: HttpRequest, sitting: Sitting, code: str, form: PointsFor
             at=timezone.now(),
         )
     except Refusal as refusal:
-        if getattr(refusal, "status", 409) != 422:
-            raise
-        form.add_error(None, said(refusal.sentence))
+        tell_in(form, refusal)
         return False
     return True

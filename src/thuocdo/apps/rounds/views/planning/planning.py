@@ -14,7 +14,8 @@ from thuocdo.apps.rounds.selectors import planning
 from thuocdo.apps.rounds.services import setting_up
 from thuocdo.apps.rounds.views.council.access import person, round_for
 from thuocdo.apps.units.models import Block
-from thuocdo.lib.language import said, say
+from thuocdo.lib.forms import tell_in
+from thuocdo.lib.language import say
 from thuocdo.vietnamese.sentence import Refusal
 
 P = Permission
@@ -54,9 +55,7 @@ def planned(request: HttpRequest, form: PlanForm) -> Round | None:
     try:
         return setting_up.plan(what=form.plan(), blocks=form.windows(), by=by, at=at)
     except Refusal as refusal:
-        if getattr(refusal, "status", 409) != 422:
-            raise
-        form.add_error(None, said(refusal.sentence))
+        tell_in(form, refusal)
         return None
 
 

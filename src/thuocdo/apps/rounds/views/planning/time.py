@@ -1,6 +1,5 @@
 """More time for a block or a unit, and giving a submitted assessment back."""
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,23 +12,13 @@ from thuocdo.apps.rounds.models import Participant, Phase, RoundBlock
 from thuocdo.apps.rounds.services import phases, submitting
 from thuocdo.apps.rounds.views.council.access import person
 from thuocdo.apps.rounds.views.planning.settling import block_for
-from thuocdo.lib.language import said, say
+from thuocdo.lib.forms import tell_in
+from thuocdo.lib.language import say
 from thuocdo.vietnamese.sentence import Refusal
 
 P = Permission
 EXTENDED = say("Đã gia hạn.", "More time is given.")
 REOPENED = say("Đã mở lại bản tự đánh giá.", "The self-assessment is open again.")
-
-
-def told(form: forms.Form, refusal: Refusal) -> None:
-    """Tell wrong input in the form; other refusals get a page of their own.
-
-    Raises:
-        Refusal: it is not about the input.
-    """
-    if getattr(refusal, "status", 409) != 422:
-        raise refusal
-    form.add_error(None, said(refusal.sentence))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,7 +50,7 @@ def extended(request: HttpRequest, block: RoundBlock, form: ExtendForm) -> bool:
             at=timezone.now(),
         )
     except Refusal as refusal:
-        told(form, refusal)
+        tell_in(form, refusal)
     return not form.errors
 
 
@@ -95,5 +84,5 @@ def reopened(request: HttpRequest, row: Participant, form: ReopenForm) -> bool:
             at=timezone.now(),
         )
     except Refusal as refusal:
-        told(form, refusal)
+        tell_in(form, refusal)
     return not form.errors
