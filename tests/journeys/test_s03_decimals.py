@@ -44,7 +44,11 @@ def test_a_grouped_count_asks_and_is_stored_after_the_choice(page, served, signe
     told = page.locator('[data-read="denominator"]')
     expect(told).to_contain_text("hai cách")
 
-    told.get_by_role("button", name="18500").click()
+    saved(page)  # as typed; the choice is a text of its own, and nothing says that it is saved yet
+    at_once = told.get_by_role("button", name="18500").evaluate(
+        "(one) => { one.click(); return document.querySelector('[data-save-state]').textContent; }"
+    )
+    assert "Đang lưu" in at_once
     saved(page)
 
     expect(field(page, "denominator")).to_have_value("18500")

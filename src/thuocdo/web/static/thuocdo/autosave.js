@@ -48,13 +48,15 @@
     state.classList.toggle("is-failed", style === "failed");
   };
   let isStale = false; // the column on the left does not know of the last save
+  let changes = 0; // texts so far that wait for the server: what was read before the last one is old
   let savedAt = ""; // as the server's clock has it
   const exporter = document.querySelector("[data-export]");
 
   async function settled(what) {
-    const rows = await kept.all("queue", person);
+    const seen = changes, rows = await kept.all("queue", person);
     const waiting = rows.filter((row) => !row.refused).length, refused = rows.find((one) => one.refused && entries.has(one.entry));
     if (exporter) exporter.hidden = !rows.length;
+    if (seen !== changes && what === "done") return; // the text that came meanwhile settles it
     if (what === "ended") {
       const link = Object.assign(document.createElement("a"), { href: `${words.signIn}?next=${encodeURIComponent(location.pathname)}`, textContent: words.again });
       show(`${words.ended} `, "failed");
@@ -161,13 +163,18 @@
   // --- typing
   const sender = window.sendingKept(person, form.dataset.save, token, { received, refused: () => {}, settled, sending: () => state.dataset.touched && show(words.sending) });
 
+  function changed() {
+    changes += 1;
+    if (!state.classList.contains("is-waiting") && !state.classList.contains("is-failed")) show(words.sending);
+  }
+
   function typed(name) {
     if (asked.has(name)) return;
     state.dataset.touched = "1";
     const known = fields.get(name), text = textOf(name);
     if (text !== known.text) {
       kept.keep({ ...row(name), text, base: known.version, over: known.text });
-      if (!state.classList.contains("is-waiting") && !state.classList.contains("is-failed")) show(words.sending);
+      changed();
     }
     clearTimeout(timers.get(name));
     timers.set(name, setTimeout(() => quiet(name), QUIET));
@@ -186,6 +193,7 @@
     }
     const over = known.text;
     known.text = text;
+    changed();
     await kept.enqueue({ ...row(name), kind: "text", text, base: known.version, over, key: kept.key(), tried: false }, place(name));
     sender.pump();
   }
