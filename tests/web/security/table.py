@@ -124,6 +124,8 @@ RULES = {
     "notifications:read": Rule(P.SEE_WORKSPACE, POST, (1,)),
     "notifications:read_all": Rule(P.SEE_WORKSPACE, POST),
     "notifications:preferences": Rule(P.SEE_WORKSPACE, BOTH),
+    "notifications:keep_view": Rule(P.SEE_WORKSPACE, POST),  # 409: no list is named
+    "notifications:drop_view": Rule(P.SEE_WORKSPACE, POST, (1,)),  # 410: not the own
     "units:list": Rule(P.MANAGE_UNITS),
     "units:unit": Rule(P.MANAGE_UNITS, args=own("unit")),
     "units:correct": Rule(P.MANAGE_UNITS, BOTH, own("unit")),

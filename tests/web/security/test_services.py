@@ -72,6 +72,7 @@ def passed_on(world_rows, by):
 ELSEWHERE_TOO = {  # what no unit is asked for: anybody with the right may prepare it
     "accounts.delegate",  # the own grant
     "notifications.put_off", "notifications.bring_back", "notifications.prefer",  # the own list
+    "notifications.keep_view", "notifications.drop_view",  # the own views
     "units.load_register", "units.load_files", "units.check_decrees", "units.add_decrees",
     "indexsets.import_folder", "indexsets.import_table", "indexsets.store",
     "indexsets.add_scheme", "results.keep", "results.kept",
@@ -101,6 +102,10 @@ CALLS = {
         "viec:1", by=by)),
     "notifications.prefer": (P.SEE_WORKSPACE, lambda _w, by, _: notifications.prefer(
         notifications.Choice("an@example.test", True, True, "vi"), by=by)),
+    "notifications.keep_view": (P.SEE_WORKSPACE, lambda _w, by, _: notifications.keep_view(
+        name="x", address="/lam-viec/ho-so/danh-sach", is_shared=False, by=by, at=NOW)),
+    "notifications.drop_view": (P.SEE_WORKSPACE, lambda _w, by, _: notifications.drop_view(
+        1, by=by)),
     "units.correct": (P.MANAGE_UNITS, lambda w, by, _: units.correct(
         unit=w["unit"], correction=CORRECTION, reason="x", by=by)),
     "units.record_event": (P.MANAGE_UNITS, lambda _w, by, _: units.record_event(

@@ -35,3 +35,21 @@ class NoSuchNotice(Refusal):
             "Thông báo này không có trong hộp thư của tài khoản. Mở lại Hộp thư.",
             "There is no such notice in this account's inbox. Open the inbox again.",
         )
+
+
+class CannotKeep(Refusal):
+    """A way to look at a list that is not kept as it was given."""
+
+    status = 409
+
+
+class NoSuchView(Refusal):
+    """There is none of this number among the own."""
+
+    status = 410
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Cách xem này không có trong tài khoản. Mở lại danh sách để thấy các cách xem đang có.",
+            "This account has no such view. Open the list again to see the views that are there.",
+        )

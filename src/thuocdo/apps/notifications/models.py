@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from thuocdo.lib.addresses import in_language
 from thuocdo.vietnamese.sentence import Sentence
 
 
@@ -134,3 +135,38 @@ class Snooze(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} → {self.until:%d/%m/%Y}"
+
+
+class SavedView(models.Model):
+    """A list as somebody looked at it: its address with filters, under a name."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views"
+    )
+    name = models.CharField(max_length=80)
+    path = models.CharField(max_length=200)  # of the Vietnamese page; one list
+    query = models.CharField(max_length=1000, blank=True)
+    shared_with = models.ForeignKey(
+        "units.Unit", on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )  # the unit of the person on that day; none: the own only
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("person", "path", "name"), name="one_view_of_a_name"),
+            models.CheckConstraint(condition=~Q(name=""), name="view_has_a_name"),
+        ]
+        indexes = [models.Index(fields=("path", "shared_with"), name="view_of_a_list")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def address(self) -> str:
+        """The Vietnamese page with its filters, without host."""
+        return f"{self.path}?{self.query}" if self.query else self.path
+
+    @property
+    def url(self) -> str:
+        """The page with its filters in the reader's language."""
+        return in_language(self.address)

@@ -1,4 +1,4 @@
-"""The inbox and how mails are received."""
+"""The inbox, how mails are received, and views of lists that are kept."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -17,6 +17,8 @@ from thuocdo.lib.addresses import in_language
 from thuocdo.lib.language import say
 
 SHOWN = 50  # on a page
+KEPT = say("Đã lưu cách xem.", "The view was saved.")
+DROPPED = say("Đã xóa cách xem.", "The view was deleted.")
 SAVED = say("Đã lưu cách nhận thư.", "The choice was saved.")
 
 
@@ -96,3 +98,28 @@ def preferences(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "can_mail": selectors.can_mail()}
     status = 422 if form.errors else 200
     return render(request, "notifications/preferences.html", context, status=status)
+
+
+@require_POST
+@needed(Permission.SEE_WORKSPACE)
+def keep_view(request: HttpRequest) -> HttpResponse:
+    """Keep the list as it was shown and go back to it."""
+    view = services.keep_view(
+        name=request.POST.get("name", ""),
+        address=request.POST.get("address", ""),
+        is_shared="is_shared" in request.POST,
+        by=person_of(request),
+        at=timezone.now(),
+    )
+    messages.success(request, KEPT)
+    return redirect(in_language(view.address))
+
+
+@require_POST
+@needed(Permission.SEE_WORKSPACE)
+def drop_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete one of the own and go back to the list, as it was shown if it says how."""
+    view = services.drop_view(pk, by=person_of(request))
+    messages.success(request, DROPPED)
+    shown = selectors.page_of(request.POST.get("address", "")) or view
+    return redirect(in_language(shown.address))

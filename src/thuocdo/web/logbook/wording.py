@@ -51,6 +51,8 @@ ACTIONS = {
     "publication.read_early": Sentence("Xem trước giờ công bố", "Read before publication"),
     "publication.published": Sentence("Công bố", "Published"),
     "mail_preference.changed": Sentence("Đổi cách nhận thư", "Choice of mails changed"),
+    "saved_view.kept": Sentence("Lưu một cách xem danh sách", "View of a list saved"),
+    "saved_view.dropped": Sentence("Xóa một cách xem danh sách", "View of a list deleted"),
     "work.put_off": Sentence("Tạm hoãn một việc", "Work put off"),
     "work.brought_back": Sentence("Đưa việc trở lại danh sách", "Work brought back"),
     "dossier_source.added": Sentence("Thêm nguồn hồ sơ", "Source of dossiers added"),

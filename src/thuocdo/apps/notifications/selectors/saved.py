@@ -1,0 +1,81 @@
+"""Lists as people look at them: which may be kept, and what was kept of one."""
+
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode
+
+from django.db.models import Case, F, Q, Value, When
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import override
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.notifications.models import SavedView
+from thuocdo.lib.addresses import without_language
+from thuocdo.lib.language import VIETNAMESE
+from thuocdo.vietnamese.collation import sort_key
+
+LISTS = frozenset(
+    {
+        "rounds:appraisal_queue",
+        "rounds:board_units",
+        "rounds:own_tree",
+        "documents:register",
+        "dossiers:list",
+        "audit:log",
+    }
+)  # names of pages; nothing else is ever kept or led to
+PLACES = frozenset({"trang", "truoc"})  # where in a list somebody was, not how it was filtered
+FIELDS = 50  # of a query
+NULL = "\x00"  # an address with it is refused as a whole
+SHOWN = 60  # above a list, the own first
+
+
+class Page(NamedTuple):
+    """One of the lists with its filters, rebuilt from what was asked for."""
+
+    path: str  # of the Vietnamese page
+    query: str
+
+    @property
+    def address(self) -> str:
+        """The Vietnamese page with its filters, without host."""
+        return f"{self.path}?{self.query}" if self.query else self.path
+
+
+class Saved(NamedTuple):
+    """What was kept of one list."""
+
+    own: list[SavedView]
+    shared: list[SavedView]  # by others of the unit
+
+
+def page_of(address: str) -> Page | None:
+    """The list that an address of this site names; None for every other address.
+
+    What comes back is built anew from the name of the page, never copied: no address can lead
+    to another host or to a page that is not listed.
+    """
+    path, _, query = address.partition("#")[0].partition("?")
+    with override(VIETNAMESE):
+        try:
+            found = resolve(without_language(path))
+            fields = parse_qsl(query, keep_blank_values=True, max_num_fields=FIELDS)
+        except (Resolver404, ValueError):  # no page of ours, or too many fields
+            return None
+        if found.view_name not in LISTS or NULL in query or "%00" in query:
+            return None
+        own = reverse(found.view_name, args=found.args, kwargs=found.kwargs)
+    return Page(own, urlencode([each for each in fields if each[0] not in PLACES]))
+
+
+def saved_views(person: User, path: str) -> Saved:
+    """The own views of a list and those shared by people who are in the same unit. One query."""
+    mine = Q(person=person)
+    if person.unit_id is not None:
+        mine |= Q(shared_with=person.unit_id, person__unit=F("shared_with"))
+    own_first = Case(When(person=person, then=Value(0)), default=Value(1))
+    rows = SavedView.objects.filter(mine, path=path).select_related("person")
+    shown = sorted(rows.order_by(own_first, "-pk")[:SHOWN], key=lambda row: sort_key(row.name))
+    return Saved(
+        [row for row in shown if row.person_id == person.pk],
+        [row for row in shown if row.person_id != person.pk],
+    )
