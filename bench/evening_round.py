@@ -25,7 +25,7 @@ from thuocdo.vietnamese.stored_order import stored_order
 
 SINCE = date(2020, 1, 1)
 FOLDER = "demo-province-communes"
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "thuocdo.apps.accounts.backends.ByName"
 
 
 def desks(count: int) -> Iterator[tuple[str, str, list[tuple[int, str]]]]:

@@ -74,7 +74,7 @@ def signed_in() -> str:
     from thuocdo.apps.accounts.models import User  # noqa: PLC0415
 
     client = Client(headers={"host": HOST})
-    backend = "django.contrib.auth.backends.ModelBackend"
+    backend = "thuocdo.apps.accounts.backends.ByName"
     client.force_login(User.objects.get(username=APPRAISER), backend)
     return client.cookies["sessionid"].value
 

@@ -59,9 +59,7 @@ def signed_in(username: str) -> Client:
     """A browser of a ready-made person."""
     client = Client(headers={"host": HOST})
     users = import_module("django.contrib.auth").get_user_model()
-    client.force_login(
-        users.objects.get(username=username), "django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(users.objects.get(username=username))
     return client
 
 

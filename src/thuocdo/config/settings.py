@@ -121,8 +121,8 @@ CACHES = {
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "thuocdo.apps.accounts.backends.ByName",
+    "thuocdo.apps.accounts.backends.ByAllauth",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -164,6 +164,7 @@ STORAGES = {
 MEDIA_ROOT = DATA / "files"
 
 IDLE_SECONDS = 30 * 60  # without a request, until somebody has to sign in again
+SESSION_ENGINE = "thuocdo.lib.session_store"
 SESSION_COOKIE_AGE = IDLE_SECONDS + 60  # the session is touched once a minute, see KeptAlive
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -21,7 +21,7 @@ def strict(world):
     def browser(who):
         found = Client(enforce_csrf_checks=True, raise_request_exception=False)
         if who != ANONYMOUS:
-            found.force_login(world.people[who], "django.contrib.auth.backends.ModelBackend")
+            found.force_login(world.people[who])
         return found
 
     return browser
@@ -119,7 +119,7 @@ def test_no_address_leads_away(world, case, path):
 @pytest.mark.parametrize("path", ["/tai-khoan/dang-xuat", "/tai-khoan/xac-nhan"])
 def test_no_form_leads_away(world, case, path):
     browser = Client(raise_request_exception=False)
-    browser.force_login(world.people["chair"], "django.contrib.auth.backends.ModelBackend")
+    browser.force_login(world.people["chair"])
 
     answer = browser.post(path, {"next": ELSEWHERE[case], "password": PASSWORD})
 

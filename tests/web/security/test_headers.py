@@ -149,7 +149,7 @@ def test_nothing_private_may_be_kept_by_a_cache(world, name):
 def test_public_pages_are_the_same_for_everybody_and_set_no_cookie(world, name):
     address = example(name, world.rows)
     stranger, signed_in = Client(), Client()
-    signed_in.force_login(world.people["director"], "django.contrib.auth.backends.ModelBackend")
+    signed_in.force_login(world.people["director"])
 
     first, second = stranger.get(address), signed_in.get(address)
 

@@ -113,7 +113,7 @@ def test_a_grant_counts_on_its_days_only(world, begins, ends, status):
         until_on=None if ends is None else today + timedelta(days=ends),
     )
     browser = Client()
-    browser.force_login(person, "django.contrib.auth.backends.ModelBackend")
+    browser.force_login(person)
 
     assert browser.get(RESULTS).status_code == status
     assert world
@@ -123,7 +123,7 @@ def test_a_role_that_no_longer_exists_gives_nothing(world):
     person = UserFactory()
     GrantFactory(person=person, role="emperor")
     browser = Client()
-    browser.force_login(person, "django.contrib.auth.backends.ModelBackend")
+    browser.force_login(person)
 
     assert browser.get(WORK).status_code == 403
     assert world
@@ -171,7 +171,7 @@ def test_a_person_without_the_second_factor_does_no_work(world):
     person = UserFactory()
     GrantFactory(person=person, role="director")
     browser = Client()
-    browser.force_login(person, "django.contrib.auth.backends.ModelBackend")
+    browser.force_login(person)
 
     for path in (WORK, "/en/lam-viec/", "/lam-viec/cong-bo/", "/quan-tri/bo-chi-so/"):
         answer = browser.get(path)

@@ -74,7 +74,7 @@ def browsers(people):
         found[who] = Client(raise_request_exception=False)
         found[who].handler = server.handler
         if who != ANONYMOUS:
-            found[who].force_login(person, "django.contrib.auth.backends.ModelBackend")
+            found[who].force_login(person)
     return found
 
 

@@ -1,5 +1,6 @@
 """What the frame of every page knows: display choices, the other language, the kind of site."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -8,6 +9,8 @@ from django.urls import translate_url
 
 from thuocdo.lib.language import ENGLISH, VIETNAMESE, language
 from thuocdo.lib.quick_tags import address
+
+KEPT = 5000  # paths of which the other language is known, the longest unused goes first
 
 
 class Frame:
@@ -28,7 +31,14 @@ class Frame:
     @property
     def other_language(self) -> str:
         """This page in the other language."""
-        return translate_url(self.here, VIETNAMESE if language() == ENGLISH else ENGLISH)
+        path, mark, query = self.here.partition("?")
+        return f"{translated(path, language())}{mark}{query}"
+
+
+@lru_cache(KEPT)
+def translated(path: str, lang: str) -> str:
+    """The path of a page in the language that is not ``lang``, the one in use."""
+    return translate_url(path, VIETNAMESE if lang == ENGLISH else ENGLISH)
 
 
 def site(request: HttpRequest) -> dict[str, object]:

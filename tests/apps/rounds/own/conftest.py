@@ -35,7 +35,7 @@ def client_of():
 
     def opened(person):
         client = Client()
-        client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(person)
         return client
 
     return opened

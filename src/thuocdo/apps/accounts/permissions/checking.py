@@ -12,6 +12,7 @@ from thuocdo.apps.accounts.errors import NotAllowed
 from thuocdo.apps.accounts.models import Grant, User
 from thuocdo.apps.accounts.permissions.permission import Permission
 from thuocdo.apps.accounts.permissions.roles import ROLES
+from thuocdo.lib.prepared import Prepared
 
 Asking = User | AnonymousUser | None
 
@@ -134,12 +135,9 @@ def grants_in_force(person: Asking, today: date | None) -> Iterator[Counting]:
     day = today or timezone.localdate()
     kept: dict[date, list[Counting]] = getattr(person, KEPT, {})
     if day not in kept:
-        rows = person.grants.filter(in_force(day), role__in=list(ROLES)).values_list(
-            "role", "unit__path", "delegated_from", f"{GIVER}full_name", f"{GIVER}username"
-        )
         kept[day] = [
             Counting(role, top, None if source is None else name or username)
-            for role, top, source, name, username in rows
+            for role, top, source, name, username in COUNTING.rows(person.pk, day)
         ]
     yield from kept[day]
 
@@ -193,6 +191,19 @@ def is_within(path: str, top: str | None) -> bool:
         return True
     codes, top_codes = path.strip("/").split("/"), top.strip("/").split("/")
     return top_codes != [""] and codes[: len(top_codes)] == top_codes
+
+
+COUNTING = Prepared(
+    lambda key, day: (
+        Grant.objects.filter(in_force(day), person=key, role__in=list(ROLES))
+        .order_by()
+        .values_list(
+            "role", "unit__path", "delegated_from", f"{GIVER}full_name", f"{GIVER}username"
+        )
+    ),
+    int,
+    date,
+)
 
 
 def require(person: Asking, permission: Permission, unit: Placed | None = None) -> None:

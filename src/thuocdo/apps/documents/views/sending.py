@@ -20,6 +20,7 @@ from thuocdo.apps.documents.errors import BrokenUpload
 from thuocdo.apps.documents.forms import AnnounceForm, written
 from thuocdo.apps.documents.models import Upload
 from thuocdo.apps.documents.views.access import person, register_to_write, upload_to_send
+from thuocdo.lib.digits import whole
 from thuocdo.lib.language import said
 from thuocdo.vietnamese.sentence import Refusal
 
@@ -66,12 +67,12 @@ def send_piece(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How far it came, or the next piece."""
     row = upload_to_send(request, pk)
     if request.method == "PUT":
-        offset = request.headers.get(OFFSET, "")
-        if not offset.isdecimal() or len(offset) > 15:
+        offset = whole(request.headers.get(OFFSET, ""))
+        if offset is None:
             raise BrokenUpload(row.offset)
         row = services.append(
             upload=row,
-            offset=int(offset),
+            offset=offset,
             data=request.body,
             by=person(request),
             at=timezone.now(),

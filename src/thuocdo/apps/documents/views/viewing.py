@@ -13,6 +13,7 @@ from thuocdo.apps.documents import selectors
 from thuocdo.apps.documents.errors import NotShowable
 from thuocdo.apps.documents.models import DocumentFile
 from thuocdo.apps.documents.views.access import document_to_read, version_of
+from thuocdo.lib.digits import whole
 from thuocdo.lib.language import said
 from thuocdo.lib.storing.store import bytes_of
 
@@ -28,8 +29,8 @@ def view_document(request: HttpRequest, pk: int) -> HttpResponse:
     is_beside = request.GET.get("khung") == BESIDE
     context: dict[str, object] = {"document": row, "unit": row.unit, "is_beside": is_beside}
     if row.current is not None:
-        version = version_of(row, whole(request, "ban"))
-        context |= {"version": version, **shown(version, whole(request, "trang") or 1, is_beside)}
+        version = version_of(row, asked(request, "ban"))
+        context |= {"version": version, **shown(version, asked(request, "trang") or 1, is_beside)}
     name = "documents/_viewer.html" if is_beside else "documents/viewer.html"
     status = 422 if "problem" in context else 200
     return render(request, name, context, status=status)
@@ -54,11 +55,9 @@ def address_of(version: DocumentFile, number: int, *, is_beside: bool) -> str:
     return f"{reverse('documents:view', args=[version.document_id])}?{urlencode(words)}"
 
 
-def whole(request: HttpRequest, name: str) -> int | None:
+def asked(request: HttpRequest, name: str) -> int | None:
     """A positive number of the address; None where it is anything else."""
-    text = request.GET.get(name, "")
-    is_number = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
-    return int(text) or None if is_number else None
+    return whole(request.GET.get(name, ""), MOST_DIGITS) or None
 
 
 @require_safe

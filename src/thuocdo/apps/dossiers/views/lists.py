@@ -15,6 +15,7 @@ from thuocdo.apps.dossiers.selectors import Scope
 from thuocdo.apps.dossiers.selectors.listing import Line, all_lines, causes_of, page_of
 from thuocdo.apps.dossiers.views.dashboard import MARK
 from thuocdo.apps.dossiers.views.scoping import asked
+from thuocdo.lib.digits import whole
 from thuocdo.lib.language import language, said
 from thuocdo.reporting.sheets import Column, Sheet, Value, as_csv
 from thuocdo.vietnamese.sentence import Sentence
@@ -66,8 +67,7 @@ def choice_of(request: HttpRequest) -> Choice:
 
 def page_number(request: HttpRequest) -> int:
     """The page that the address names, from 1."""
-    text = request.GET.get("trang", "")
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+    return whole(request.GET.get("trang", ""), 6) or 1
 
 
 @require_safe

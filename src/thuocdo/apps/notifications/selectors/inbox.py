@@ -1,14 +1,25 @@
 """What a person was told."""
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Count, QuerySet, Value, When
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.notifications.models import Notice, Urgency
+from thuocdo.lib.prepared import Prepared
 
 URGENT_FIRST = Case(
     When(read_at__isnull=True, urgency=Urgency.URGENT, then=Value(0)),
     When(read_at__isnull=True, then=Value(1)),
     default=Value(2),
+)
+NEW = Prepared(
+    lambda key: (
+        Notice.objects.filter(recipient=key, read_at__isnull=True)
+        .order_by()
+        .values("recipient")
+        .annotate(new=Count("pk"))
+        .values_list("new")
+    ),
+    int,
 )
 
 
@@ -19,4 +30,4 @@ def inbox(person: User) -> QuerySet[Notice]:
 
 def unread(person: User) -> int:
     """How many are new. One query."""
-    return Notice.objects.filter(recipient=person, read_at__isnull=True).count()
+    return sum(found for (found,) in NEW.rows(person.pk))

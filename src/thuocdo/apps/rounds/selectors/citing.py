@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from thuocdo.apps.rounds.models import Word
+from thuocdo.lib.digits import whole
 
 
 class Cited(NamedTuple):
@@ -27,4 +28,5 @@ def cited_in(word: Word | None) -> list[Cited]:
 def page_in(text: str) -> int:
     """The first page of a citation such as "4-6"; 1 where none is named."""
     digits = text.strip().partition("-")[0].partition(",")[0].strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 1
+    number = whole(digits, 4)
+    return 1 if number is None else number

@@ -12,6 +12,7 @@ from thuocdo.apps.documents.models import Document
 from thuocdo.apps.documents.selectors import Finding, Use
 from thuocdo.apps.rounds.models import Entry, Evidence, Participant
 from thuocdo.apps.rounds.selectors.scores import index_set_of
+from thuocdo.lib.digits import whole
 from thuocdo.vietnamese.sentence import Sentence
 
 OFFERED = 100  # documents in the list of the page; the rest is found in the store
@@ -29,7 +30,7 @@ class Shown(NamedTuple):
     def url(self) -> str:
         """The document at the page that is cited."""
         digits = self.evidence.page.strip()
-        at = f"?{urlencode({'trang': digits})}" if digits.isdigit() else ""
+        at = "" if whole(digits) is None else f"?{urlencode({'trang': digits})}"
         return f"{reverse('documents:view', args=[self.document.pk])}{at}"
 
 
@@ -81,12 +82,11 @@ def use_of(link: Evidence) -> Use:
     """One place."""
     entry, round_ = link.entry, link.entry.participant.round
     title = index_set_of(round_).leaf(entry.code).title
-    digits = link.page.strip()
     return Use(
         Sentence(
             f"{entry.code} {title.vi}, vòng {round_.year}",
             f"{entry.code} {title.en}, round of {round_.year}",
         ),
         reverse("rounds:own_item", args=[entry.participant_id, entry.code]),
-        int(digits) if digits.isdigit() else None,
+        whole(link.page.strip()),
     )

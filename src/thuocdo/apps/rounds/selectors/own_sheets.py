@@ -24,6 +24,7 @@ from thuocdo.apps.rounds.selectors.own_tree import Tree
 from thuocdo.apps.rounds.selectors.scores import index_set_of, leaves_of
 from thuocdo.core.index_set.model import Leaf, NotApplicable
 from thuocdo.core.scoring.figures import InputType
+from thuocdo.lib.digits import whole
 from thuocdo.reading.figures.cells import figure_in
 from thuocdo.reading.tables.refusals import refused_file
 from thuocdo.reading.tables.table import Cell, Row, Table
@@ -241,7 +242,7 @@ def judged(leaf: Leaf, entry: Entry, given: Given) -> Planned:
         return refused(given, label, CLOSED, text)
     else:
         kind = Kind.CHANGE if stands.strip() else Kind.ADD
-    version = int(given.version) if given.version.isdecimal() else 0
+    version = whole(given.version) or 0
     is_overtaken = version_of(entry.draft, given.field) > version and kind is not Kind.SAME
     place = given.cell.place
     return Planned(

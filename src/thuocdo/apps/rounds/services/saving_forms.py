@@ -13,6 +13,7 @@ from thuocdo.apps.rounds.models import FieldSave, Outcome
 from thuocdo.apps.rounds.selectors.own_fields import names_of
 from thuocdo.apps.rounds.services.saving import Saved, save_field
 from thuocdo.core.index_set.model import Leaf
+from thuocdo.lib.digits import whole
 
 
 class Typed(NamedTuple):
@@ -34,7 +35,7 @@ class Posted(NamedTuple):
         for name in names_of(leaf):
             if f"{prefix}{name}" in sent:
                 text = normalize("NFC", sent[f"{prefix}{name}"].replace("\r\n", "\n"))
-                found[name] = Typed(text, whole(sent.get(f"v-{name}", "")))
+                found[name] = Typed(text, whole(sent.get(f"v-{name}", "")) or 0)
         return cls(found)
 
 
@@ -44,11 +45,6 @@ class Clash(NamedTuple):
     name: str
     mine: str
     saved: Saved
-
-
-def whole(text: str) -> int:
-    """A version out of a form; what is no number counts as an empty field."""
-    return int(text) if text.isdecimal() else 0
 
 
 def save_form(*, entry_id: int, posted: Posted, by: User, at: datetime) -> list[Clash]:

@@ -20,6 +20,7 @@ from thuocdo.apps.rounds.services.returning import Asked
 from thuocdo.apps.rounds.views.appraisal.access import entry_key, person, row_for
 from thuocdo.apps.rounds.views.appraisal.panel import panel_context
 from thuocdo.apps.rounds.views.appraisal.verdicts import reason_in, verdict_in
+from thuocdo.lib.digits import whole
 from thuocdo.lib.language import said, say
 from thuocdo.vietnamese.sentence import Refusal
 
@@ -70,9 +71,8 @@ def return_item(request: HttpRequest, pk: int, code: str, unit: str) -> HttpResp
 def give_back(request: HttpRequest, key: int, column: Column, _row: Row) -> None:
     """Return it with a reason and some working days."""
     reason, text = reason_in(request, column.round)
-    days = request.POST.get("han", "")
-    is_number = days.isascii() and days.isdigit() and len(days) <= MOST_DIGITS
-    asked = Asked(int(days) if is_number else 0, reason, text)
+    days = whole(request.POST.get("han", ""), MOST_DIGITS)
+    asked = Asked(days or 0, reason, text)
     returning.return_item(entry_id=key, asked=asked, by=person(request), at=timezone.now())
 
 

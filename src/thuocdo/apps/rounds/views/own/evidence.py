@@ -3,7 +3,7 @@
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,6 +17,7 @@ from thuocdo.apps.rounds.selectors import own_evidence, own_item
 from thuocdo.apps.rounds.services import evidence, explaining
 from thuocdo.apps.rounds.services.moving import Action, can
 from thuocdo.apps.rounds.views.own.access import entry_for, participant_for, person
+from thuocdo.lib.digits import whole
 from thuocdo.lib.language import said, say
 from thuocdo.vietnamese.sentence import Refusal
 
@@ -87,9 +88,7 @@ def document_for(participant: Participant, key: str) -> Document:
     Raises:
         Http404: there is none.
     """
-    if not key.isdecimal():
-        raise Http404
-    return get_object_or_404(Document, pk=int(key), unit=participant.unit)
+    return get_object_or_404(Document, pk=whole(key) or 0, unit=participant.unit)
 
 
 def key_in(request: HttpRequest) -> UUID:

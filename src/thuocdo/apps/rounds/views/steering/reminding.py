@@ -14,6 +14,7 @@ from thuocdo.apps.rounds.services import reminding
 from thuocdo.apps.rounds.services.reminding import Reminded
 from thuocdo.apps.rounds.views.council.access import person, round_for
 from thuocdo.apps.rounds.views.council.papers import answered, paper_in
+from thuocdo.lib.digits import whole
 from thuocdo.lib.language import said
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -25,7 +26,7 @@ P = Permission
 def remind_units(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the message to the units that were ticked."""
     round_ = round_for(request, pk, P.STEER_ROUNDS)
-    chosen = [int(key) for key in request.POST.getlist("don_vi") if key.isdecimal()]
+    chosen = [key for text in request.POST.getlist("don_vi") if (key := whole(text))]
     if not chosen:
         messages.warning(request, said(NOBODY))
         return redirect("rounds:board_units", pk)
