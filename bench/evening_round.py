@@ -1,5 +1,6 @@
 """A round of thousands of units, with an officer of each signed in; made without its pages."""
 
+import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from importlib import import_module
@@ -20,11 +21,13 @@ from thuocdo.apps.rounds.selectors.scores import index_set_of
 from thuocdo.apps.rounds.services import setting_up
 from thuocdo.apps.units.models import Block, Kind, Membership, Unit
 from thuocdo.config.demo.rounds.editions import YEAR, files_of
+from thuocdo.lib.sessions import EVERY, TOUCHED
 from thuocdo.vietnamese.folding import fold
 from thuocdo.vietnamese.stored_order import stored_order
 
 SINCE = date(2020, 1, 1)
 FOLDER = "demo-province-communes"
+SAVE_SECONDS = 60  # from one save of a unit to the next
 BACKEND = "thuocdo.apps.accounts.backends.ByName"
 
 
@@ -36,8 +39,9 @@ def desks(count: int) -> Iterator[tuple[str, str, list[tuple[int, str]]]]:
     fields: dict[str, list[tuple[int, str]]] = {}
     for key, unit in rows.order_by("order").values_list("pk", "participant__unit__code"):
         fields.setdefault(unit, []).append((key, "explanation"))
-    for person in User.objects.select_related("unit").order_by("pk"):
-        session, token = signed_in(person), _get_new_csrf_string()
+    for place, person in enumerate(User.objects.select_related("unit").order_by("pk")):
+        session = signed_in(person, is_fresh=place * SAVE_SECONDS % EVERY > 0)
+        token = _get_new_csrf_string()
         cookies = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={token}"
         yield cookies, token, fields[person.unit.code]
 
@@ -114,11 +118,16 @@ def people(units: list[Unit]) -> None:
     )
 
 
-def signed_in(person: User) -> str:
-    """The key of a session in which the person is signed in."""
+def signed_in(person: User, *, is_fresh: bool) -> str:
+    """The key of a session in which the person is signed in.
+
+    With a save a minute one in five comes when the session is due to be written.
+    """
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = BACKEND
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    if is_fresh:
+        session[TOUCHED] = int(time.time())
     session.save()
     return str(session.session_key)

@@ -95,6 +95,12 @@ def test_a_value_that_is_not_compared_is_a_fault():
         lost.objects(1, "an")
 
 
+@pytest.mark.parametrize("key", [2**63, -(2**63), 10**30])
+def test_a_number_that_no_column_holds_finds_nothing(key):
+    UserFactory()
+    assert BY_KEY.objects(key) == []
+
+
 def test_too_few_values_are_a_fault():
     with pytest.raises(ValueError, match="shorter"):
         SINCE.rows(date(2026, 11, 22))

@@ -165,7 +165,7 @@ MEDIA_ROOT = DATA / "files"
 
 IDLE_SECONDS = 30 * 60  # without a request, until somebody has to sign in again
 SESSION_ENGINE = "thuocdo.lib.session_store"
-SESSION_COOKIE_AGE = IDLE_SECONDS + 60  # the session is touched once a minute, see KeptAlive
+SESSION_COOKIE_AGE = IDLE_SECONDS + 300  # the session is touched every five minutes, see KeptAlive
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_HTTPS

@@ -17,6 +17,7 @@ from django.db.models import query as queries
 from django.db.models.sql.compiler import SQLCompiler
 
 KEPT = "_thuocdo_prepared"  # where a connection keeps what was written for it
+LARGEST = 2**63  # beyond the numbers of a database
 FIRST = 1_987_654_321  # of the marks that are numbers: fits every column, stands in no query
 
 
@@ -34,7 +35,8 @@ class Prepared:
 
     Args:
         build: Gives the query for its values. It must use each of them, unchanged, as a value
-            that is compared; what the query looks like must not hang on them.
+            that is compared; what the query looks like must not hang on them. A number beyond
+            64 bits equals nothing in a database: there are no rows then.
         kinds: Of the values, in their order: ``int``, ``str``, ``date``, ``datetime`` or ``UUID``.
     """
 
@@ -66,6 +68,8 @@ class Prepared:
     def asked(self, written: Written, values: tuple[object, ...]) -> Iterator[tuple[Any, ...]]:
         """What the database answers, as Python's values."""
         connection = written.compiler.connection
+        if any(isinstance(value, int) and abs(value) >= LARGEST for value in values):
+            return iter(())
         given = [
             prepared(kind, value, connection)
             for kind, value in zip(self.kinds, values, strict=True)

@@ -34,6 +34,7 @@ from thuocdo.apps.rounds.selectors.fields import (
 )
 from thuocdo.apps.rounds.selectors.scores import index_set_of
 from thuocdo.core.index_set.model import Leaf, NotApplicable
+from thuocdo.lib.prepared import Prepared
 from thuocdo.vietnamese.sentence import Sentence
 
 TABLES = "participant__unit", "participant__block", "participant__round__edition"
@@ -45,6 +46,17 @@ COLUMNS = (
     *(f"participant__round__{name}" for name in ("year", "survey_held")),
     *(f"participant__round__edition__{name}" for name in ("name", "content_hash")),
 )
+HELD = Prepared(
+    lambda key: (
+        Entry.objects.select_for_update(of=("self",))
+        .select_related(*TABLES)
+        .only(*COLUMNS)
+        .filter(pk=key)
+        .order_by()
+    ),
+    int,
+)
+KNOWN = Prepared(lambda key: FieldSave.objects.filter(key=key).order_by().values_list("pk"), UUID)
 
 
 class Saved(NamedTuple):
@@ -83,7 +95,7 @@ def save_field(  # noqa: PLR0913  (each is said by name, and none follows from a
     """
     entry = held(entry_id)
     require(by, Permission.ASSESS, entry.participant.unit)
-    if FieldSave.objects.filter(key=key).exists():
+    if KNOWN.rows(key):
         return answer(entry, FieldSave.objects.get(key=key))
     refuse_locked(entry, at)
     leaf = index_set_of(entry.participant.round).leaf(entry.code)
@@ -111,9 +123,14 @@ def held(entry_id: int) -> Entry:
     """The item, held until the transaction ends, with all that is asked of it. One query.
 
     It names the columns: reading all of the six tables takes twice as long, at every save.
+
+    Raises:
+        Entry.DoesNotExist: there is no such item.
     """
-    rows = Entry.objects.select_for_update(of=("self",)).select_related(*TABLES).only(*COLUMNS)
-    return rows.get(pk=entry_id)
+    found: list[Entry] = HELD.objects(entry_id)
+    if not found:
+        raise Entry.DoesNotExist
+    return found[0]
 
 
 def answer(entry: Entry, save: FieldSave) -> Saved:
