@@ -61,6 +61,20 @@ def test_the_page_of_the_signature_names_who_delegated_it(client):
     assert said not in client.get(url).content.decode()
 
 
+@pytest.mark.parametrize("is_delegated", [True, False])
+def test_the_page_says_afterwards_by_whose_delegation_it_was_signed(client, is_delegated):
+    made = a_round()
+    filled(made)
+    participant, leader = made.participants["A"], made.leaders["A"]
+    signer = standing_in(made) if is_delegated else leader
+    submitting.sign_off(participant_id=participant.pk, by=signer, at=NOW)
+
+    client.force_login(leader)
+    page = client.get(reverse("rounds:own_sign", args=[participant.pk])).content.decode()
+
+    assert (f"Ký theo ủy quyền của {leader}." in page) is is_delegated
+
+
 def test_the_log_names_whom_it_was_signed_for():
     made = a_round()
     filled(made)

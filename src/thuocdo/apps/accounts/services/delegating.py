@@ -18,6 +18,7 @@ from thuocdo.apps.accounts.models import Grant, User
 from thuocdo.apps.accounts.permissions import Permission, is_within, require
 from thuocdo.apps.accounts.selectors import delegable, stand_ins
 from thuocdo.apps.accounts.services.granting import check, told
+from thuocdo.apps.accounts.signals import delegation_begun, delegation_ended
 from thuocdo.apps.audit import services as audit
 from thuocdo.lib.language import say
 
@@ -73,6 +74,7 @@ def delegate(*, source: Grant, terms: Terms, by: User, today: date | None = None
     check(given)
     given.save()
     audit.record("grant.delegated", subject=given, by=by, details=told(given))
+    delegation_begun.send(Grant, grant=given, at=timezone.now())
     return given
 
 
@@ -147,4 +149,5 @@ def take_back(*, delegation: Grant, by: User, at: datetime | None = None) -> Gra
     audit.record(
         "grant.delegation_ended", subject=held, by=by, details=told(held), at=held.revoked_at
     )
+    delegation_ended.send(Grant, grant=held, by=by, at=held.revoked_at)
     return held

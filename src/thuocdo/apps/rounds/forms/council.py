@@ -68,7 +68,12 @@ class DecisionForm(forms.Form):
     against = forms.IntegerField(
         label=say("Phiếu không thuận", "Votes against"), min_value=0, max_value=500, required=False
     )
-    reason = forms.CharField(label=say("Lý do quyết định", "Reason"), widget=LONG, max_length=2000)
+    reason = forms.CharField(
+        label=say("Lý do quyết định", "Reason"),
+        help_text=say("Được công bố cùng kết quả.", "It is published with the results."),
+        widget=LONG,
+        max_length=2000,
+    )
 
     def __init__(
         self,

@@ -106,3 +106,12 @@ def sent_back(participant: Participant) -> SentBack | None:
     if last is None or last.action != "assessment.sent_back":
         return None
     return SentBack(last.by_name, last.at, str(last.details.get("reason", "")))
+
+
+def signed_for(participant: Participant) -> str:
+    """By whose delegation the assessment was signed; empty where the leader did. One query."""
+    told = audit.events().filter(
+        subject=f"rounds.Participant:{participant.pk}", action="assessment.submitted"
+    )
+    last = told.first()
+    return str(last.details.get("on_behalf_of", "")) if last else ""

@@ -9,6 +9,7 @@
   const fields = cells.map(fieldIn).filter(Boolean);
   const told = document.querySelector("[data-pasted]"), words = told.dataset;
   const undo = document.querySelector("[data-undo-paste]");
+  grid.querySelector("[data-spare]").hidden = true; // a long page without scripts has two places to save
   const NAMED = 3; // cells that the summary names; it counts the others
   let opened = null; // the list that is open: its keys are its own
   let pasted = []; // { field, was, text } of the last paste

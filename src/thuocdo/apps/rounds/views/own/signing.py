@@ -63,6 +63,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         "awaits": participant.progress == Progress.AWAITING,
         "may_sign": P.SIGN_OFF in rights,
         "acting_for": acting_for(person(request), P.SIGN_OFF, participant.unit),
+        "signed_for": own_gaps.signed_for(participant) if participant.submitted_by_id else "",
     }
     return render(request, "rounds/own/sign.html", page_of(participant) | more)
 
