@@ -1,15 +1,18 @@
 """Leaves where the round gets warm: disagreements, returns, explanations and their reasons."""
 
 from collections import Counter
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
-from thuocdo.apps.rounds.models import Entry, Layer, Return, Round, Stage, Word
+from thuocdo.apps.rounds.models import Layer, Participant, Return, Round, Word
+from thuocdo.apps.rounds.selectors.board_rows import NOTHING, Counts, Heat, heat_of
 from thuocdo.apps.rounds.selectors.fields import is_declared
 from thuocdo.apps.rounds.selectors.scores import index_set_of
 from thuocdo.core.index_set.model import Leaf
+from thuocdo.lib.prepared import Prepared
 from thuocdo.vietnamese.sentence import Sentence
 
 OWN_WORDS = Sentence("Lý do ghi bằng lời", "Reasons in own words")
@@ -31,37 +34,19 @@ class HotLeaf(NamedTuple):
 
 
 def hot_leaves(round_: Round) -> list[HotLeaf]:
-    """All leaves with at least one of these, the warmest first. Three queries."""
-    of_round = {"entry__participant__round": round_}
-    returned = counted(Return.objects.filter(**of_round).values_list("entry__code", flat=True))
-    explained = Word.objects.filter(**of_round, layer=Layer.EXPLANATION)
-    told = counted(explained.values_list("entry__code", flat=True), "entry")
-    disputed = Q(stage=Stage.DISPUTED) | Q(agenda__kind="dispute")
-    rows = Entry.objects.filter(participant__round=round_).order_by().values_list("code")
-    counts = {
-        code: (units, hot)
-        for code, units, hot in rows.annotate(
-            units=Count("pk", distinct=True), hot=Count("pk", filter=disputed, distinct=True)
-        )
-    }
+    """All leaves with at least one of these, the warmest first. One query."""
+    return warmest(round_, heat_of(round_, timezone.localdate()))
+
+
+def warmest(round_: Round, heat: Mapping[str, Heat]) -> list[HotLeaf]:
+    """The same of what was counted already. No query."""
     leaves = [
-        HotLeaf(
-            leaf,
-            counts.get(leaf.code, (0, 0))[1],
-            told.get(leaf.code, 0),
-            returned.get(leaf.code, 0),
-            counts.get(leaf.code, (0, 0))[0],
-        )
+        HotLeaf(leaf, one.disputed, one.explained, one.returns, one.counts.total)
         for leaf in index_set_of(round_).leaves
+        if (one := heat.get(leaf.code))
     ]
     warm = [one for one in leaves if any(one.heat)]
     return sorted(warm, key=lambda one: one.heat, reverse=True)
-
-
-def counted(codes: QuerySet[Any, Any], of: str = "pk") -> dict[str, int]:
-    """How many rows there are of each leaf. One query."""
-    rows = codes.order_by().values_list("entry__code")
-    return dict(rows.annotate(n=Count(of, distinct=True)))
 
 
 class ReasonLine(NamedTuple):
@@ -103,27 +88,13 @@ class DomainLine(NamedTuple):
         return 100 * self.done // self.total if self.total else 100
 
 
-def completeness(round_: Round, participant: int | None = None) -> list[DomainLine]:
-    """Items done by domain, of the whole round or of one unit. One query."""
-    rows = Entry.objects.filter(participant__round=round_)
-    if participant is not None:
-        rows = rows.filter(participant=participant)
-    counted_ = (
-        rows.order_by()
-        .values_list("code")
-        .annotate(
-            done=Count("pk", filter=Q(status="done")),
-            total=Count("pk"),
-            returned=Count("pk", filter=Q(stage=Stage.RETURNED)),
-        )
-    )
-    by_code = {code: (done, total, returned) for code, done, total, returned in counted_}
+def completeness(round_: Round, counts: Mapping[str, Counts]) -> list[DomainLine]:
+    """Items done by domain, of what was counted by leaf. No query."""
     lines = []
     for domain in index_set_of(round_).domains:
-        own = [leaf.code for leaf in domain.leaves() if is_declared(leaf)]
-        sums = [sum(by_code.get(code, (0, 0, 0))[at] for code in own) for at in range(3)]
+        own = [counts.get(leaf.code, NOTHING) for leaf in domain.leaves() if is_declared(leaf)]
         if own:
-            lines.append(DomainLine(domain.title, domain.code, *sums))
+            lines.append(DomainLine(domain.title, domain.code, *map(sum, zip(*own, strict=True))))
     return lines
 
 
@@ -135,13 +106,19 @@ class Timeliness(NamedTuple):
     open: int
 
 
-def timeliness(round_: Round) -> dict[int, Timeliness]:
-    """Returns answered in time, late, or open, by unit. One query."""
-    rows = Return.objects.filter(entry__participant__round=round_).values_list(
-        "entry__participant", "answered_at", "due_on"
-    )
-    found: dict[int, list[int]] = {}
-    for unit, answered, due in rows:
-        counts = found.setdefault(unit, [0, 0, 0])
+ANSWERS = Prepared(
+    lambda key: (
+        Return.objects.filter(entry__participant=key)
+        .order_by()
+        .values_list("answered_at", "due_on")
+    ),
+    int,
+)
+
+
+def timeliness(row: Participant) -> Timeliness | None:
+    """Returns of a unit answered in time, late, or open; None: there are none. One query."""
+    counts = [0, 0, 0]
+    for answered, due in ANSWERS.rows(row.pk):
         counts[2 if answered is None else int(timezone.localdate(answered) > due)] += 1
-    return {unit: Timeliness(*counts) for unit, counts in found.items()}
+    return Timeliness(*counts) if any(counts) else None

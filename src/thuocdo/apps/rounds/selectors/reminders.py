@@ -3,23 +3,37 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models.functions import Right
+
 from thuocdo.apps.accounts.models import Grant, User
 from thuocdo.apps.accounts.permissions import in_force
 from thuocdo.apps.notifications.models import Notice
 from thuocdo.apps.rounds.models import Participant
 from thuocdo.apps.rounds.selectors.addressees import ASSESSING
+from thuocdo.apps.rounds.selectors.board_rows import Member
+from thuocdo.lib.prepared import Prepared
+
+TOLD = Prepared(
+    lambda day: (
+        Notice.objects.filter(kind="round.reminded")
+        .annotate(day=Right("key", len("2026-01-31")))
+        .filter(day=day)
+        .order_by()
+        .values_list("key")
+    ),
+    str,
+)
 
 
-def key_of(row: Participant, day: date) -> str:
+def key_of(row: Participant | Member, day: date) -> str:
     """The matter: one unit on one day."""
     return f"rounds.reminder:{row.pk}:{day.isoformat()}"
 
 
-def reminded_on(rows: Iterable[Participant], day: date) -> set[int]:
+def reminded_on(rows: Iterable[Participant | Member], day: date) -> set[int]:
     """Units that were told on a day. One query."""
     keys = {key_of(row, day): row.pk for row in rows}
-    told = Notice.objects.filter(kind="round.reminded", key__endswith=f":{day.isoformat()}")
-    return {keys[key] for key in told.values_list("key", flat=True) if key in keys}
+    return {keys[key] for (key,) in TOLD.rows(day.isoformat()) if key in keys}
 
 
 def addressees(rows: Iterable[Participant], day: date) -> dict[int, list[User]]:

@@ -1,23 +1,31 @@
 """The board of a round: phases, who is late, what is expected, what needs pushing."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from thuocdo.apps.rounds.models import (
-    Entry,
+    Extension,
     Participant,
     Phase,
     Progress,
-    Return,
+    Reopening,
     Round,
     RoundBlock,
-    Stage,
-    Status,
     Window,
+)
+from thuocdo.apps.rounds.selectors.board_rows import (
+    NOTHING,
+    Blocks,
+    Counts,
+    Heat,
+    Member,
+    blocks_of,
+    counts_of,
+    heat_of,
+    units_of,
 )
 from thuocdo.apps.rounds.selectors.fields import is_declared
 from thuocdo.apps.rounds.selectors.forecast import (
@@ -32,6 +40,7 @@ from thuocdo.apps.rounds.selectors.forecast import (
 )
 from thuocdo.apps.rounds.selectors.scores import index_set_of
 from thuocdo.lib.deadlines import in_words
+from thuocdo.lib.prepared import Prepared
 from thuocdo.vietnamese.sentence import Sentence
 
 TIMED = (Phase.SELF, Phase.APPRAISAL, Phase.EXPLANATION, Phase.SECOND, Phase.COUNCIL)
@@ -48,7 +57,7 @@ FILTERS = {
 class UnitLine(NamedTuple):
     """How one unit stands."""
 
-    row: Participant
+    row: Participant | Member
     done: int  # items that the unit fills in
     total: int
     returned: int  # open
@@ -105,8 +114,17 @@ class Board(NamedTuple):
 
     round: Round
     blocks: list[BlockLine]
-    returned_open: int
-    returned_overdue: int
+    heat: dict[str, Heat]  # of each leaf
+
+    @property
+    def returned_open(self) -> int:
+        """Items that are with their units."""
+        return sum(heat.returns_open for heat in self.heat.values())
+
+    @property
+    def returned_overdue(self) -> int:
+        """Those of them beyond their day."""
+        return sum(heat.returns_overdue for heat in self.heat.values())
 
     @property
     def units(self) -> list[UnitLine]:
@@ -125,96 +143,123 @@ class Board(NamedTuple):
 
 
 def board(round_: Round, at: datetime) -> Board:
-    """Everything that the director asks on a Monday. Five queries, and one for last year."""
-    blocks = list(round_.blocks.select_related("block").prefetch_related("windows"))
-    counts = counts_of(round_)
-    members: dict[int, list[Participant]] = {block.pk: [] for block in blocks}
-    for row in round_.participants.select_related("unit").order_by("unit__sort_key", "pk"):
-        members[row.block_id].append(row)
-    before = last_year(round_)
-    today = timezone.localdate(at)
-    open_, overdue = open_returns(round_, today)
-    lines = [
-        block_line(block, members[block.pk], counts, before.get(block.block_id, []), at)
-        for block in blocks
+    """Everything that the director asks on a Monday. Four queries, and one for last year."""
+    blocks, lines = lines_by_block(round_, at)
+    heat = heat_of(round_, timezone.localdate(at))
+    is_open = any(placed.phase == Phase.SELF for placed, _ in blocks.values())
+    before = last_year(round_) if is_open else {}
+    found = [
+        block_line(placed, windows, lines[key], before.get(placed.block_id, []), at)
+        for key, (placed, windows) in blocks.items()
     ]
-    return Board(round_, lines, open_, overdue)
+    return Board(round_, found, heat)
 
 
-class Counts(NamedTuple):
-    """Items of a unit."""
-
-    done: int
-    total: int
-    returned: int
+def unit_lines(round_: Round, at: datetime) -> tuple[list[RoundBlock], list[UnitLine]]:
+    """The blocks, and how every unit stands. Three queries."""
+    blocks, lines = lines_by_block(round_, at)
+    return [placed for placed, _ in blocks.values()], [one for key in blocks for one in lines[key]]
 
 
-NOTHING = Counts(0, 0, 0)
+def lines_by_block(round_: Round, at: datetime) -> tuple[Blocks, dict[int, list[UnitLine]]]:
+    """How every unit of each block stands. Three queries."""
+    blocks, counts = blocks_of(round_), counts_of(round_)
+    clocks = {key: clock_of(*block, at) for key, block in blocks.items()}
+    lines: dict[int, list[UnitLine]] = {key: [] for key in blocks}
+    for row in units_of(round_):
+        line = unit_line(row, counts.get(row.pk, NOTHING), clocks[row.block_id])
+        lines[row.block_id].append(line)
+    return blocks, lines
 
 
-def counts_of(round_: Round) -> dict[int, Counts]:
-    """Items done and returned, by unit. One query."""
-    own = [leaf.code for leaf in index_set_of(round_).leaves if is_declared(leaf)]
-    rows = Entry.objects.filter(participant__round=round_, code__in=own).order_by()
-    counted = rows.values_list("participant").annotate(
-        done=Count("pk", filter=Q(status=Status.DONE)),
-        total=Count("pk"),
-        returned=Count("pk", filter=Q(stage=Stage.RETURNED)),
-    )
-    return {unit: Counts(done, total, returned) for unit, done, total, returned in counted}
+OPENS = Prepared(lambda key: Window.objects.filter(block=key, phase=Phase.SELF), int)
+EXTENDED = Prepared(lambda key: Extension.objects.filter(participant=key).order_by("at"), int)
+REOPENED = Prepared(lambda key: Reopening.objects.filter(participant=key).order_by("at"), int)
+
+
+def line_of(row: Participant, counts: Mapping[str, Counts], at: datetime) -> UnitLine:
+    """How one unit stands, of its items by leaf. One query, or none."""
+    codes = [leaf.code for leaf in index_set_of(row.round).leaves if is_declared(leaf)]
+    own = [counts.get(code, NOTHING) for code in codes]
+    whole = Counts(*map(sum, zip(*own, strict=True))) if own else NOTHING
+    is_filling = row.block.phase == Phase.SELF
+    windows = {one.phase: one for one in OPENS.objects(row.block_id)} if is_filling else {}
+    return unit_line(row, whole, clock_of(row.block, windows, at))
+
+
+def extensions_of(row: Participant) -> list[Extension]:
+    """When it was given more time. One query."""
+    return EXTENDED.objects(row.pk)
+
+
+def reopened_of(row: Participant) -> list[Reopening]:
+    """When it was given back what it had submitted. One query."""
+    return REOPENED.objects(row.pk)
+
+
+LAST = Prepared(
+    lambda key: (
+        Participant.objects.filter(round=key, closes_at__isnull=False)
+        .order_by()
+        .values_list("block__block", "submitted_at", "is_late", "closes_at")
+    ),
+    int,
+)
 
 
 def last_year(round_: Round) -> dict[int, list[Submission]]:
     """When the units of each block submitted last year. One query, or none."""
     found: dict[int, list[Submission]] = {}
     if round_.previous_id is not None:
-        rows = Participant.objects.filter(round=round_.previous_id, closes_at__isnull=False)
-        for block, moment, late, closes in rows.values_list(
-            "block__block", "submitted_at", "is_late", "closes_at"
-        ):
-            if closes is not None:
-                found.setdefault(block, []).append(Submission(None if late else moment, closes))
+        for block, moment, late, closes in LAST.rows(round_.previous_id):
+            found.setdefault(block, []).append(Submission(None if late else moment, closes))
     return found
 
 
-def open_returns(round_: Round, today: date) -> tuple[int, int]:
-    """How many items are with their units, and how many of them beyond their day. One query."""
-    rows = Return.objects.filter(entry__participant__round=round_, answered_at__isnull=True)
-    found = rows.aggregate(all=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today)))
-    return found["all"], found["late"]
-
-
 def block_line(
-    block: RoundBlock,
-    members: Iterable[Participant],
-    counts: dict[int, Counts],
+    placed: RoundBlock,
+    windows: Mapping[str, Window],
+    units: list[UnitLine],
     before: list[Submission],
     at: datetime,
 ) -> BlockLine:
     """One block with its units and what is expected of them."""
-    windows = {window.phase: window for window in block.windows.all()}
-    window = windows.get(block.phase)
-    opened = windows[Phase.SELF].opens_at if Phase.SELF in windows else at
-    units = [unit_line(row, block, counts.get(row.pk, NOTHING), opened, at) for row in members]
+    window = windows.get(placed.phase)
     today = timezone.localdate(at)
     left = in_words(today, day_of(window.closes_at)) if window else Sentence("", "")
     outlook = None
-    if block.phase == Phase.SELF and window is not None:
+    if placed.phase == Phase.SELF and window is not None:
         submitted = sum(one.row.is_locked for one in units)
         outlook = by_last_year(
             submitted, len(units), before, max(window.closes_at - at, timedelta(0))
         ) or by_pace(submitted, [one.expected for one in units if one.expected])
-    return BlockLine(block, window, left, units, outlook)
+    return BlockLine(placed, window, left, units, outlook)
 
 
-def unit_line(
-    row: Participant, block: RoundBlock, counts: Counts, opened: datetime, at: datetime
-) -> UnitLine:
+class Clock(NamedTuple):
+    """The time of a block, worked out once for all of its units."""
+
+    is_filling: bool  # units still fill in
+    at: datetime
+    today: date
+    opened_on: date
+    days: dict[datetime, date]  # on which moments lie
+
+
+def clock_of(placed: RoundBlock, windows: Mapping[str, Window], at: datetime) -> Clock:
+    """The time of a block."""
+    opened = windows[Phase.SELF].opens_at if Phase.SELF in windows else at
+    is_filling = placed.phase == Phase.SELF
+    return Clock(is_filling, at, timezone.localdate(at), day_of(opened), {})
+
+
+def unit_line(row: Participant | Member, counts: Counts, clock: Clock) -> UnitLine:
     """One unit."""
-    is_filling = block.phase == Phase.SELF and not row.is_locked and row.closes_at is not None
-    is_over = is_filling and row.closes_at is not None and row.closes_at < at
-    hoped = None
-    if is_filling and row.closes_at is not None:
-        work = Work(counts.done, counts.total, day_of(opened), day_of(row.closes_at))
-        hoped = expected(work, timezone.localdate(at))
-    return UnitLine(row, counts.done, counts.total, counts.returned, row.is_late or is_over, hoped)
+    closes = row.closes_at
+    if not clock.is_filling or row.is_locked or closes is None:
+        return UnitLine(row, counts.done, counts.total, counts.returned, row.is_late, None)
+    closes_on = clock.days.get(closes) or clock.days.setdefault(closes, day_of(closes))
+    work = Work(counts.done, counts.total, clock.opened_on, closes_on)
+    is_late = row.is_late or closes < clock.at
+    hoped = expected(work, clock.today)
+    return UnitLine(row, counts.done, counts.total, counts.returned, is_late, hoped)

@@ -1,12 +1,13 @@
 """Who asks, and whether the round or sitting is theirs to work on."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Permission, require
 from thuocdo.apps.rounds.models import AgendaItem, Round, Sitting
 from thuocdo.apps.rounds.selectors import council
+from thuocdo.apps.rounds.selectors.rounds import round_called
 
 
 def person(request: HttpRequest) -> User:
@@ -22,8 +23,9 @@ def round_for(request: HttpRequest, pk: int, permission: Permission) -> Round:
         Http404: there is none.
         NotAllowed: the person may not.
     """
-    rows = Round.objects.select_related("authority", "edition__scheme")
-    found = get_object_or_404(rows, pk=pk)
+    found = round_called(pk)
+    if found is None:
+        raise Http404
     require(person(request), permission, found.authority)
     return found
 

@@ -2,14 +2,16 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from thuocdo.apps.accounts.permissions import Permission, may, needed
+from thuocdo.apps.accounts.permissions import Permission, may, needed, require
 from thuocdo.apps.rounds.models import PHASES, Phase, Round
 from thuocdo.apps.rounds.selectors import hot, steering
+from thuocdo.apps.rounds.selectors.board_rows import counts_in
 from thuocdo.apps.rounds.selectors.reminders import reminded_on
+from thuocdo.apps.rounds.selectors.rounds import rounds, unit_called
 from thuocdo.apps.rounds.selectors.scores import index_set_of, leaves_of
 from thuocdo.apps.rounds.services.reminding import DRAFT
 from thuocdo.apps.rounds.views.council.access import person, round_for
@@ -25,12 +27,7 @@ SHOWN = [phase for phase in PHASES if phase is not Phase.PLANNED]
 def show_newest(request: HttpRequest) -> HttpResponse:
     """The newest round that is open, with a way to the others."""
     by = person(request)
-    rows = Round.objects.select_related("authority", "edition__scheme").order_by("-year", "-pk")
-    rows = rows.prefetch_related("blocks")
-    mine = sorted(
-        (row for row in rows if may(by, P.STEER_ROUNDS, row.authority)),
-        key=lambda row: all(block.phase != Phase.SELF for block in row.blocks.all()),
-    )  # one that units still fill in comes first
+    mine = [row for row in rounds() if may(by, P.STEER_ROUNDS, row.authority)]
     if not mine:
         return render(request, "rounds/steering/none.html")
     return render(request, "rounds/steering/board.html", board_of(mine[0]) | {"rounds": mine})
@@ -48,16 +45,20 @@ def show_board(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def board_of(round_: Round) -> dict[str, object]:
-    """What the board shows. Ten queries."""
+    """What the board shows. Five queries."""
     board = steering.board(round_, timezone.now())
+    counts = {code: heat.counts for code, heat in board.heat.items()}
+    risky = board.at_risk
     return {
         "round": round_,
         "board": board,
-        "risky": board.at_risk[:FIRST],
-        "more": max(len(board.at_risk) - FIRST, 0),
+        "units": len(board.units),
+        "at_risk": len(risky),
+        "risky": risky[:FIRST],
+        "more": max(len(risky) - FIRST, 0),
         "phases": SHOWN,
-        "hot": hot.hot_leaves(round_)[:5],
-        "domains": hot.completeness(round_),
+        "hot": hot.warmest(round_, board.heat)[:5],
+        "domains": hot.completeness(round_, counts),
     }
 
 
@@ -66,9 +67,10 @@ def board_of(round_: Round) -> dict[str, object]:
 def show_units(request: HttpRequest, pk: int) -> HttpResponse:
     """All units of a filter and block, to be looked into or reminded."""
     round_ = round_for(request, pk, P.STEER_ROUNDS)
-    board = steering.board(round_, timezone.now())
+    placed, lines = steering.unit_lines(round_, timezone.now())
     which, block = request.GET.get("loc", ""), request.GET.get("khoi", "")
-    of_block = [one for one in board.units if not block or one.row.block.block.slug == block]
+    chosen = {one.pk for one in placed if not block or one.block.slug == block}
+    of_block = [one for one in lines if one.row.block_id in chosen]
     shown = [one for one in of_block if one.is_in(which)]
     page = Paginator(shown, ROWS).get_page(request.GET.get("trang"))
     context = {
@@ -76,13 +78,12 @@ def show_units(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "which": which if which in steering.FILTERS else "",
         "chosen": block,
-        "blocks": [line.block.block for line in board.blocks],
+        "blocks": [one.block for one in placed],
         "filters": [
             (key, text, sum(one.is_in(key) for one in of_block))
             for key, text in steering.FILTERS.items()
         ],
         "told": reminded_on([one.row for one in page], timezone.localdate()),
-        "timeliness": hot.timeliness(round_),
         "draft": said(DRAFT),
     }
     return render(request, "rounds/steering/units.html", context)
@@ -92,19 +93,22 @@ def show_units(request: HttpRequest, pk: int) -> HttpResponse:
 @needed(P.STEER_ROUNDS)
 def show_unit(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
     """One unit: how complete each domain is, and what stays open."""
-    round_ = round_for(request, pk, P.STEER_ROUNDS)
-    row = get_object_or_404(round_.participants.select_related("unit", "block__block"), pk=unit_pk)
-    board = steering.board(round_, timezone.now())
+    row = unit_called(pk, unit_pk)
+    if row is None:
+        round_for(request, pk, P.STEER_ROUNDS)
+        raise Http404
+    require(person(request), P.STEER_ROUNDS, row.round.authority)
+    counts = counts_in(row)
     context = {
-        "round": round_,
-        "line": next(one for one in board.units if one.row.pk == row.pk),
-        "domains": hot.completeness(round_, row.pk),
-        "timeliness": hot.timeliness(round_).get(row.pk),
-        "extensions": row.extensions.order_by("at"),
-        "reopened": row.reopened.order_by("at"),
-        "told": reminded_on([row], timezone.localdate()),
+        "round": row.round,
+        "line": steering.line_of(row, counts, timezone.now()),
+        "domains": hot.completeness(row.round, counts),
+        "timeliness": hot.timeliness(row),
+        "extensions": steering.extensions_of(row),
+        "reopened": steering.reopened_of(row) if row.times else [],
+        "told": set() if row.is_locked else reminded_on([row], timezone.localdate()),
         "draft": said(DRAFT),
-        "may_manage": may(person(request), P.MANAGE_ROUNDS, round_.authority),
+        "may_manage": may(person(request), P.MANAGE_ROUNDS, row.round.authority),
     }
     return render(request, "rounds/steering/unit.html", context)
 
