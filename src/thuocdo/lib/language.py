@@ -1,8 +1,8 @@
 """Texts in the language of the reader; both stand side by side where they are written."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.utils.functional import lazystr
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 from thuocdo.vietnamese.sentence import Sentence
@@ -33,6 +33,15 @@ class Said:
         return said(self.sentence)
 
 
+def shown(text: Said) -> str:
+    """The text in the language of the moment."""
+    return str(text)
+
+
+LATER: Any = lazy(shown, str)  # made once: Django's ``lazystr`` makes a class for every text
+
+
 def say(vi: str, en: str) -> "_StrPromise":
     """A text for labels and messages; the language is chosen when it is shown."""
-    return lazystr(Said(Sentence(vi, en)))
+    later: _StrPromise = LATER(Said(Sentence(vi, en)))
+    return later
