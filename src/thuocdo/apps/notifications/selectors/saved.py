@@ -3,7 +3,7 @@
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import override
 
@@ -11,6 +11,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.notifications.models import SavedView
 from thuocdo.lib.addresses import without_language
 from thuocdo.lib.language import VIETNAMESE
+from thuocdo.lib.prepared import Prepared
 from thuocdo.vietnamese.collation import sort_key
 
 LISTS = frozenset(
@@ -67,14 +68,31 @@ def page_of(address: str) -> Page | None:
     return Page(own, urlencode([each for each in fields if each[0] not in PLACES]))
 
 
+def kept_of(path: str, person: int, which: Q) -> QuerySet[SavedView]:
+    """Views of a list, the own ones first, then the newest."""
+    own_first = Case(When(person=person, then=Value(0)), default=Value(1))
+    rows = SavedView.objects.filter(which, path=path).select_related("person")
+    return rows.order_by(own_first, "-pk")[:SHOWN]
+
+
+ALONE = Prepared(lambda path, person: kept_of(path, person, Q(person=person)), str, int)
+SHARED = Prepared(
+    lambda path, person, unit: kept_of(
+        path, person, Q(person=person) | Q(shared_with=unit, person__unit=F("shared_with"))
+    ),
+    str,
+    int,
+    int,
+)
+
+
 def saved_views(person: User, path: str) -> Saved:
     """The own views of a list and those shared by people who are in the same unit. One query."""
-    mine = Q(person=person)
-    if person.unit_id is not None:
-        mine |= Q(shared_with=person.unit_id, person__unit=F("shared_with"))
-    own_first = Case(When(person=person, then=Value(0)), default=Value(1))
-    rows = SavedView.objects.filter(mine, path=path).select_related("person")
-    shown = sorted(rows.order_by(own_first, "-pk")[:SHOWN], key=lambda row: sort_key(row.name))
+    if person.unit_id is None:
+        rows = ALONE.objects(path, person.pk)
+    else:
+        rows = SHARED.objects(path, person.pk, person.unit_id)
+    shown = sorted(rows, key=lambda row: sort_key(row.name))
     return Saved(
         [row for row in shown if row.person_id == person.pk],
         [row for row in shown if row.person_id != person.pk],
