@@ -1,6 +1,6 @@
 """Forms of field checks: planning one over the items of a unit, answering a line, closing."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 
@@ -8,7 +8,18 @@ from thuocdo.apps.rounds.models import Entry, Found
 from thuocdo.apps.rounds.services.checking import Visit
 from thuocdo.core.index_set.model import Leaf
 from thuocdo.lib.forms import DayField
-from thuocdo.lib.language import said, say
+from thuocdo.lib.language import say
+
+LONGEST = 300  # signs of what is to be looked at
+
+
+class Asked(NamedTuple):
+    """The field of one item."""
+
+    leaf: Leaf
+    name: str
+    text: str
+    is_wrong: bool
 
 
 class VisitForm(forms.Form):
@@ -28,15 +39,17 @@ class VisitForm(forms.Form):
     def __init__(self, *args: Any, asked: list[tuple[Entry, Leaf]], **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)
         self.asked = asked
-        for entry, leaf in asked:
-            hint = say(f"Nội dung cần xem của mục {leaf.code}", f"What to look at of {leaf.code}")
-            field = forms.CharField(required=False, max_length=300)
-            field.widget.attrs["aria-label"] = hint
-            self.fields[f"xem_{entry.pk}"] = field
+        for entry, _ in asked:
+            self.fields[f"xem_{entry.pk}"] = forms.CharField(required=False, max_length=LONGEST)
 
-    def lines(self) -> list[tuple[str, str, forms.BoundField]]:
-        """The items with their fields."""
-        return [(leaf.code, said(leaf.title), self[f"xem_{e.pk}"]) for e, leaf in self.asked]
+    def lines(self) -> list[Asked]:
+        """The items with their fields, which are a hundred: the page writes them itself."""
+        found = []
+        for entry, leaf in self.asked:
+            name = f"xem_{entry.pk}"
+            text = self.data.get(name, "") if self.is_bound else ""
+            found.append(Asked(leaf, name, text, self.is_bound and name in self.errors))
+        return found
 
     def visit(self) -> Visit:
         """What was written."""

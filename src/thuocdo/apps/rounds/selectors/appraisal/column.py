@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from thuocdo.apps.rounds.models import Entry, Layer, Round, Stage, Word
 from thuocdo.apps.rounds.permissions import domain_of
-from thuocdo.apps.rounds.selectors.appraisal.facts import Facts, entries_of, facts_of
+from thuocdo.apps.rounds.selectors.appraisal.facts import Facts, facts_of, old_codes
 from thuocdo.apps.rounds.selectors.appraisal.flags import Flag, Group, flags_of, group_of
 from thuocdo.apps.rounds.selectors.appraisal.reach import Reach
+from thuocdo.apps.rounds.selectors.appraisal.rows import LEAF, beside, entries_in
 from thuocdo.apps.rounds.selectors.fields import is_declared
 from thuocdo.apps.rounds.selectors.figures import values_of
 from thuocdo.apps.rounds.selectors.own_fields import labels_of
@@ -131,15 +132,16 @@ def column_of(round_: Round, code: str, reach: Reach) -> Column:
     """
     index_set = index_set_of(round_)
     leaf, domain = index_set.leaf(code), domain_of(index_set, code)
-    entries = reach.seen(entries_of(round_).filter(code=code), domain)
-    rows = rows_of(round_, leaf, entries, reach)
+    seen = reach.seen(entries_in(LEAF, round_, code), domain)
+    known = beside(LEAF, round_, code, old_codes(round_, seen[:1]).get(code, ""))
+    rows = rows_of(round_, leaf, facts_of(round_, seen, known), reach)
     return Column(round_, leaf, domain, rows)
 
 
-def rows_of(round_: Round, leaf: Leaf, entries: list[Entry], reach: Reach) -> list[Row]:
+def rows_of(round_: Round, leaf: Leaf, every: list[Facts], reach: Reach) -> list[Row]:
     """Items of one leaf as rows."""
     found = []
-    for facts in facts_of(round_, entries):
+    for facts in every:
         flags = flags_of(round_, leaf, facts)
         is_own = reach.is_own(facts.entry.participant.unit)
         found.append(Row(facts, leaf, flags, group_of(leaf, flags), is_own))

@@ -7,13 +7,11 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from thuocdo.apps.documents.models import Document, DocumentFile
-from thuocdo.apps.rounds.models import Entry, Evidence, Phase, Round, Word
+from thuocdo.apps.rounds.models import Entry, Evidence, Round, Word
+from thuocdo.apps.rounds.selectors.appraisal.rows import LAYERS, UNSEEN, Beside
 from thuocdo.apps.rounds.selectors.figures import newest
 from thuocdo.apps.rounds.selectors.own_last import badges_of
 from thuocdo.apps.rounds.selectors.scores import words_of
-
-LAYERS = ("final_points", "second_points", "appraised_points", "declared_points")
-UNSEEN = (Phase.PLANNED, Phase.SELF)  # appraisers see nothing before the units have submitted
 
 
 class Last(NamedTuple):
@@ -55,13 +53,14 @@ def entries_of(round_: Round) -> QuerySet[Entry]:
     )
 
 
-def facts_of(round_: Round, entries: Iterable[Entry]) -> list[Facts]:
-    """Everything beside some items. Six queries at most."""
+def facts_of(round_: Round, entries: Iterable[Entry], known: Beside | None = None) -> list[Facts]:
+    """Everything beside some items. Six queries at most; two where most is known already."""
     rows = list(entries)
-    said = words_of(rows)
-    evidence = evidence_of(rows)
+    if known is None:
+        said, evidence, last = words_of(rows), evidence_of(rows), last_of(round_, rows)
+    else:
+        said, evidence, last = known.said, known.evidence, lasting(round_, rows, known)
     sharing = sharing_of(one.document for own in evidence.values() for one in own)
-    last = last_of(round_, rows)
     return [
         Facts(
             row,
@@ -114,14 +113,37 @@ def sharing_of(documents: Iterable[Document]) -> dict[int, list[Document]]:
     }
 
 
+def old_codes(round_: Round, entries: Iterable[Entry]) -> dict[str, str]:
+    """The code in the round before of each leaf that came from one leaf alone. No query."""
+    badges = badges_of(round_)
+    old = {code: badges[code].old for code in {row.code for row in entries} if code in badges}
+    return {code: codes[0] for code, codes in old.items() if len(codes) == 1}
+
+
+def lasting(
+    round_: Round, entries: Iterable[Entry], known: Beside
+) -> Mapping[tuple[int, str], Last]:
+    """What ``last_of`` says, of points that were read already. No query."""
+    if not known.last:
+        return {}
+    rows = list(entries)
+    old = old_codes(round_, rows)
+    found = {}
+    for row in rows:
+        points = known.last.get((row.participant.unit_id, old.get(row.code, "")))
+        if points is not None:
+            top, *layers = points
+            given = next((one for one in layers if one is not None), None)
+            found[row.participant.unit_id, row.code] = Last(given, layers[-1], top)
+    return found
+
+
 def last_of(round_: Round, entries: Iterable[Entry]) -> Mapping[tuple[int, str], Last]:
     """The same items in the round before, by unit and the code of today. One query, or none."""
     rows = list(entries)
     if round_.previous_id is None or not rows:
         return {}
-    badges = badges_of(round_)
-    old = {code: badges[code].old for code in {row.code for row in rows} if code in badges}
-    new = {codes[0]: code for code, codes in old.items() if len(codes) == 1}
+    new = {old: code for code, old in old_codes(round_, rows).items()}
     found = Entry.objects.filter(
         participant__round=round_.previous_id,
         participant__unit__in={row.participant.unit_id for row in rows},

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from thuocdo.apps.rounds.models import Entry, Participant, Round, Stage
 from thuocdo.apps.rounds.permissions import domain_of
-from thuocdo.apps.rounds.selectors.appraisal.facts import UNSEEN
 from thuocdo.apps.rounds.selectors.appraisal.reach import Reach
+from thuocdo.apps.rounds.selectors.appraisal.rows import UNSEEN
 from thuocdo.apps.rounds.selectors.scores import index_set_of
 from thuocdo.core.index_set.model import Leaf
 

@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Max
+from django.db.models import Count, Exists, Expression, F, Max, OuterRef, QuerySet, Value
 
-from thuocdo.apps.rounds.models import Evidence, Phase, Round, Stage, Word
-from thuocdo.apps.rounds.selectors.appraisal.facts import UNSEEN, entries_of, facts_of
+from thuocdo.apps.rounds.models import Entry, Evidence, Phase, Round, RoundBlock, Stage, Word
+from thuocdo.apps.rounds.selectors.appraisal.facts import entries_of, facts_of
 from thuocdo.apps.rounds.selectors.appraisal.flags import Group, flags_of, group_of
 from thuocdo.apps.rounds.selectors.appraisal.reach import Place, Reach
+from thuocdo.apps.rounds.selectors.appraisal.rows import UNSEEN
 from thuocdo.apps.rounds.selectors.scores import index_set_of, leaves_of
 from thuocdo.core.index_set.model import Leaf, Method
+from thuocdo.lib.prepared import Prepared
 from thuocdo.vietnamese.sentence import Sentence
 
 Mark = tuple[int, ...]  # what changes when anything about a leaf does
@@ -48,33 +50,53 @@ class Domain(NamedTuple):
     lines: list[Line]
 
 
+PHASES = sorted(set(Phase) - {*UNSEEN, Phase.PUBLISHED, Phase.ARCHIVED})
+OPEN = Prepared(
+    lambda: (
+        Round.objects.filter(Exists(blocks_of_round().filter(phase__in=PHASES)))
+        .select_related("edition__scheme", "authority", "previous__edition")
+        .order_by("-year", "pk")
+    )
+)
+STAGES = Prepared(
+    lambda key: (
+        seen_in(key).order_by().values_list("pk", "code", "stage", "participant__unit__path")
+    ),
+    int,
+)
+
+
+def blocks_of_round() -> QuerySet[RoundBlock]:
+    """The blocks of the round of an outer query."""
+    return RoundBlock.objects.filter(round=OuterRef("pk"))
+
+
+def seen_in(round_: int) -> QuerySet[Entry]:
+    """Items of the units whose blocks are past the self-assessment."""
+    rows = Entry.objects.filter(participant__round=round_)
+    return rows.exclude(participant__block__phase__in=UNSEEN)
+
+
 def open_rounds() -> list[Round]:
     """Rounds with a block whose units have submitted, the latest first. One query."""
-    phases = set(Phase) - {*UNSEEN, Phase.PUBLISHED, Phase.ARCHIVED}
-    rows = Round.objects.filter(blocks__phase__in=phases).distinct()
-    return list(
-        rows.select_related("edition__scheme", "authority", "previous__edition").order_by(
-            "-year", "pk"
-        )
-    )
+    return OPEN.objects()
 
 
 def queue_of(round_: Round, reach: Reach) -> list[Domain]:
     """The leaves that a person may appraise, by domain, with their counts.
 
-    Four queries, and six more when items have changed since this process looked last.
+    Two queries, and six more when items have changed since this process looked last.
     """
     index_set = index_set_of(round_)
     mine = reach.any_domain(domain.code for domain in index_set.domains)
     leaves = [(d, leaf) for d in index_set.domains if d.code in mine for leaf in d.leaves()]
     places = {leaf.code: d.code for d, leaf in leaves if leaf.method is not Method.COUNCIL}
     groups = groups_of(round_, places)
-    rows = entries_of(round_).order_by().filter(code__in=places)
     tallies: dict[str, Tally] = {code: Tally(Counter(), Counter()) for code in places}
     known: dict[tuple[str, str], bool] = {}
-    for key, code, stage, path in rows.values_list(
-        "pk", "code", "stage", "participant__unit__path"
-    ):
+    for key, code, stage, path in STAGES.rows(round_.pk):
+        if code not in places:
+            continue
         at = (path, places[code])
         if at not in known:
             known[at] = reach.allows(Place(path), places[code])
@@ -129,19 +151,37 @@ def groups_of(round_: Round, codes: Iterable[str]) -> Groups:
     return {key: group for code in wanted for key, group in known[code][1].items()}
 
 
+def all_marks(key: int) -> QuerySet[Any, Any]:
+    """The items, words and links of each leaf: three kinds of lines in one query."""
+    of_round = {"entry__participant__round": key}
+    words, linked = Word.objects.filter(**of_round), Evidence.objects.filter(**of_round)
+    items = marked(seen_in(key), 0, "code", Count("pk"), Value(0))
+    return items.union(
+        marked(words, 1, "entry__code", Max("pk"), Value(0)),
+        marked(linked, 2, "entry__code", Max("pk"), Count("removed_at")),
+        all=True,
+    )
+
+
+def marked(
+    rows: QuerySet[Any, Any], what: int, code: str, *counts: Expression
+) -> QuerySet[Any, Any]:
+    """One line a leaf: what is counted, the leaf, and two numbers."""
+    one, two = counts
+    lines: Any = rows.order_by().values(what=Value(what), leaf=F(code))
+    counted: QuerySet[Any, Any] = lines.annotate(one=one, two=two)
+    return counted.values_list("what", "leaf", "one", "two")
+
+
+MARKS = Prepared(all_marks, int)
+
+
 def marks_of(round_: Round) -> dict[str, Mark]:
-    """What changes with the words and documents of each leaf. Three queries."""
-    marks: dict[str, Mark] = {leaf.code: () for leaf in index_set_of(round_).leaves}
-    entries = entries_of(round_).order_by().values_list("code")
-    words = Word.objects.filter(entry__participant__round=round_).order_by()
-    linked = Evidence.objects.filter(entry__participant__round=round_).order_by()
-    for code, *counts in (
-        *entries.annotate(Count("pk")),
-        *words.values_list("entry__code").annotate(Max("pk")),
-        *linked.values_list("entry__code").annotate(Max("pk"), Count("removed_at")),
-    ):
-        marks[code] += tuple(counts)
-    return marks
+    """What changes with the items, words and documents of each leaf. One query."""
+    marks = {leaf.code: [0] * 6 for leaf in index_set_of(round_).leaves}
+    for what, code, one, two in MARKS.rows(round_.pk):
+        marks[code][2 * what : 2 * what + 2] = one, two
+    return {code: tuple(numbers) for code, numbers in marks.items()}
 
 
 @lru_cache(maxsize=8)

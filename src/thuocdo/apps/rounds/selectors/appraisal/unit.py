@@ -6,9 +6,10 @@ from typing import NamedTuple
 from thuocdo.apps.rounds.models import Participant, Round
 from thuocdo.apps.rounds.permissions import domain_of
 from thuocdo.apps.rounds.selectors.appraisal.column import Row
-from thuocdo.apps.rounds.selectors.appraisal.facts import entries_of, facts_of
+from thuocdo.apps.rounds.selectors.appraisal.facts import facts_of
 from thuocdo.apps.rounds.selectors.appraisal.flags import Group, flags_of, group_of
 from thuocdo.apps.rounds.selectors.appraisal.reach import Reach
+from thuocdo.apps.rounds.selectors.appraisal.rows import UNIT, beside, entries_in
 from thuocdo.apps.rounds.selectors.scores import index_set_of, leaves_of
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -53,14 +54,17 @@ def unit_rows(round_: Round, unit: str, reach: Reach) -> UnitRows | None:
     index_set = index_set_of(round_)
     leaves = leaves_of(index_set)
     places = {code: domain_of(index_set, code) for code in leaves}
-    entries = entries_of(round_).filter(participant__unit__code=unit)
-    seen = [row for row in entries if reach.covers(row.participant.unit, places[row.code])]
+    seen = [
+        row
+        for row in entries_in(UNIT, round_, unit)
+        if reach.covers(row.participant.unit, places[row.code])
+    ]
     if not seen:
         return None
     participant = seen[0].participant
     is_own = reach.is_own(participant.unit)
     rows: dict[str, list[Row]] = {}
-    for facts in facts_of(round_, seen):
+    for facts in facts_of(round_, seen, beside(UNIT, round_, unit, unit)):
         leaf = leaves[facts.entry.code]
         flags = flags_of(round_, leaf, facts)
         row = Row(facts, leaf, flags, group_of(leaf, flags), is_own)

@@ -10,9 +10,8 @@ from thuocdo.apps.rounds.errors import NotYourDomain
 from thuocdo.apps.rounds.models import Entry, Round
 from thuocdo.apps.rounds.selectors.appraisal.column import Column, Row, column_of
 from thuocdo.apps.rounds.selectors.appraisal.reach import Reach, reach_of
+from thuocdo.apps.rounds.selectors.appraisal.rows import round_with_last
 from thuocdo.core.errors import InvalidRequest
-
-ROUNDS = Round.objects.select_related("edition__scheme", "authority", "previous__edition")
 
 
 def person(request: HttpRequest) -> User:
@@ -41,7 +40,9 @@ def round_for(request: HttpRequest, pk: int) -> tuple[Round, Reach]:
         NotAllowed: no grant reaches a unit of it.
     """
     reach = reach_for(request)
-    round_ = get_object_or_404(ROUNDS, pk=pk)
+    round_ = round_with_last(pk)
+    if round_ is None:
+        raise Http404
     if not reach.meets(round_.authority):
         raise NotAllowed
     return round_, reach

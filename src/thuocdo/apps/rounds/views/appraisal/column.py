@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from thuocdo.apps.accounts.permissions import Permission
 from thuocdo.apps.accounts.permissions.needed import needed
 from thuocdo.apps.rounds.models import Batch
+from thuocdo.apps.rounds.selectors.appraisal.batches import last_batch
 from thuocdo.apps.rounds.selectors.appraisal.column import (
     ALL,
     DONE,
@@ -95,8 +96,8 @@ def following(codes: list[str], code: str) -> str:
 
 def undoable(request: HttpRequest, column: Column) -> Batch | None:
     """The person's last batch here, while its ten minutes run. One query."""
-    rows = Batch.objects.filter(round=column.round, code=column.leaf.code, by=person(request))
-    return rows.filter(undone_at__isnull=True, at__gte=timezone.now() - UNDO_WITHIN).first()
+    since = timezone.now() - UNDO_WITHIN
+    return last_batch(column.round, column.leaf.code, person(request), since)
 
 
 @require_POST

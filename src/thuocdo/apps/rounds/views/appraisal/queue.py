@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from thuocdo.apps.accounts.permissions import Permission
 from thuocdo.apps.accounts.permissions.needed import needed
-from thuocdo.apps.rounds.models import Batch, Participant, Round, Word
+from thuocdo.apps.rounds.models import Batch, Participant, Round
+from thuocdo.apps.rounds.selectors.appraisal.batches import last_batch_of
 from thuocdo.apps.rounds.selectors.appraisal.flags import Group
 from thuocdo.apps.rounds.selectors.appraisal.queue import open_rounds, queue_of
 from thuocdo.apps.rounds.selectors.appraisal.reach import Reach
@@ -70,14 +71,4 @@ def show_unit(request: HttpRequest, pk: int, unit: str) -> HttpResponse:
 
 def undoable(request: HttpRequest, participant: Participant) -> Batch | None:
     """The person's last batch over this unit alone, while its ten minutes run. One query."""
-    running = {
-        "batch__by": person(request),
-        "batch__undone_at__isnull": True,
-        "batch__at__gte": timezone.now() - UNDO_WITHIN,
-    }
-    said = Word.objects.filter(batch__round=participant.round, **running).order_by("-batch", "pk")
-    units: dict[Batch, set[int]] = {}
-    for word in said.select_related("batch", "entry"):
-        if word.batch is not None:
-            units.setdefault(word.batch, set()).add(word.entry.participant_id)
-    return next((batch for batch, found in units.items() if found == {participant.pk}), None)
+    return last_batch_of(participant, person(request), timezone.now() - UNDO_WITHIN)
