@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.factories.accounts import person_with
 from tests.factories.rounds import type_in
-from thuocdo.apps.rounds.selectors import own_last, own_tree
+from thuocdo.apps.rounds.selectors import own_last, own_rows, own_tree
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +70,7 @@ def test_a_changed_rule_is_marked_and_last_years_points_stand_beside(two_years):
 def test_a_first_round_has_no_badges(made):
     assert own_last.badges_of(made.round) == {}
     assert own_last.dropped_in(made.round) == []
-    assert own_last.points_before(made.participants["A"]) == {}
+    assert own_rows.before(made.participants["A"]) == {}
     assert own_last.last_years(made.participants["A"], ["1.1"]) == {}
 
 

@@ -1,6 +1,5 @@
 """What the boards read of a round: its blocks with their windows, its units, their counts."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -25,6 +24,7 @@ from thuocdo.apps.rounds.models import (
 )
 from thuocdo.apps.rounds.selectors.fields import is_declared
 from thuocdo.apps.rounds.selectors.scores import index_set_of
+from thuocdo.apps.rounds.selectors.taking import columns, reached, taken
 from thuocdo.apps.units.models import Block
 from thuocdo.lib.language import ENGLISH, language
 from thuocdo.lib.prepared import Prepared
@@ -47,20 +47,12 @@ COUNTS = {
     "total": Count("pk"),
     "returned": Count("pk", filter=Q(stage=Stage.RETURNED)),
 }
-
-
-def columns(model: type[models.Model], way: str = "") -> list[str]:
-    """The columns of a model, as a query reaches them."""
-    return [f"{way}{field.attname}" for field in model._meta.concrete_fields]  # noqa: SLF001
-
-
+OF_PLACED, OF_BLOCK, OF_WINDOW = columns(RoundBlock), columns(Block), columns(Window)
 OF_BLOCKS = Prepared(
     lambda key: (
         RoundBlock.objects.filter(round=key)
         .order_by("block__order", "pk", "windows__opens_at")
-        .values_list(
-            *columns(RoundBlock), *columns(Block, "block__"), *columns(Window, "windows__")
-        )
+        .values_list(*OF_PLACED, *reached(OF_BLOCK, "block__"), *reached(OF_WINDOW, "windows__"))
     ),
     int,
 )
@@ -112,19 +104,14 @@ def blocks_of(round_: Round) -> Blocks:
     found: Blocks = {}
     for row in OF_BLOCKS.rows(round_.pk):
         values = iter(row)
-        placed, block, window = (taken(one, values) for one in (RoundBlock, Block, Window))
+        placed = taken(RoundBlock, OF_PLACED, values)
+        block, window = taken(Block, OF_BLOCK, values), taken(Window, OF_WINDOW, values)
         if placed.pk not in found:
             placed.round, placed.block = round_, block
             found[placed.pk] = placed, {}
         if window.pk is not None:
             found[placed.pk][1][window.phase] = window
     return found
-
-
-def taken(model: Any, values: Iterator[object]) -> Any:  # noqa: ANN401  (of whichever model)
-    """An object made of the next values."""
-    names = columns(model)
-    return model.from_db(None, names, [next(values) for _ in names])
 
 
 def units_of(round_: Round) -> list[Member]:

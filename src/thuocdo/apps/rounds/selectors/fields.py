@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from thuocdo.apps.rounds.errors import FieldRefused
@@ -17,10 +19,12 @@ from thuocdo.vietnamese.sentence import Sentence
 
 NOT_APPLICABLE, EXPLANATION = "not_applicable", "explanation"
 FREE = (NOT_APPLICABLE, EXPLANATION)  # fields that every leaf has, in people's own words
+SHORT, MANY = 40, 10_000  # signs of texts whose reading is kept, and how many
 LONGEST = 20_000  # signs of one field
 GROUPED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}", re.ASCII)  # 18.500: thousands, or decimals?
 NUMBERS = {InputType.NUMBER, InputType.POINTS, InputType.RATE}
 
+ASKED: dict[int, tuple[Leaf, dict[str, Input]]] = {}  # by identity; the leaf is held beside it
 Draft = Mapping[str, Mapping[str, Any]]  # field → text, version, by, at
 
 
@@ -39,10 +43,20 @@ def is_declared(leaf: Leaf) -> bool:
     return leaf.method is Method.SELF and leaf.rule is not None and bool(leaf.rule.inputs)
 
 
+def inputs_of(leaf: Leaf) -> dict[str, Input]:
+    """What the leaf asks for, by name; some rules take long to say it, so it is kept."""
+    found = ASKED.get(id(leaf))
+    if found is None or found[0] is not leaf:
+        if len(ASKED) >= MANY:
+            ASKED.clear()
+        asked = leaf.rule.inputs if leaf.rule else ()
+        found = ASKED[id(leaf)] = leaf, {one.name: one for one in asked}
+    return found[1]
+
+
 def input_of(leaf: Leaf, name: str) -> Input | None:
     """What the leaf asks for under a name."""
-    inputs = leaf.rule.inputs if leaf.rule else ()
-    return next((asked for asked in inputs if asked.name == name), None)
+    return inputs_of(leaf).get(name)
 
 
 def read(leaf: Leaf, name: str, text: str) -> Value | None:
@@ -60,15 +74,33 @@ def read(leaf: Leaf, name: str, text: str) -> Value | None:
                 f"The item {leaf.code} does not ask for `{name}`. It asks for: {known}.",
             )
         )
-    refuse_two_meanings(asked, text.strip(), leaf)
-    cell = FieldCell(text.strip(), asked.label.en, 0, 0, asked.label.vi, None)
+    return read_as(asked, leaf.maximum, text)
+
+
+def read_as(asked: Input, maximum: Decimal, text: str) -> Value | None:
+    """The same for an input of a leaf with so many points at most.
+
+    Raises:
+        FieldRefused: as ``read`` does.
+    """
+    typed = text.strip()
+    return (known if len(typed) <= SHORT else figure_of)(asked, maximum, typed)
+
+
+def figure_of(asked: Input, maximum: Decimal, typed: str) -> Value | None:
+    """Work out the figure."""
+    refuse_two_meanings(asked, typed, maximum)
+    cell = FieldCell(typed, asked.label.en, 0, 0, asked.label.vi, None)
     try:
-        return figure_in(cell, asked, leaf.maximum)
+        return figure_in(cell, asked, maximum)
     except UnreadableCell as wrong:
         raise FieldRefused(wrong.sentence) from wrong
 
 
-def refuse_two_meanings(asked: Input, text: str, leaf: Leaf) -> None:
+known = lru_cache(MANY)(figure_of)  # what a text says never changes; refusals are worked out anew
+
+
+def refuse_two_meanings(asked: Input, text: str, maximum: Decimal) -> None:
     """Ask where a number can be read in two ways.
 
     Raises:
@@ -78,7 +110,7 @@ def refuse_two_meanings(asked: Input, text: str, leaf: Leaf) -> None:
     if asked.type is InputType.COUNT and GROUPED.fullmatch(text):
         readings = (text.replace(".", ""),)
     elif asked.type in NUMBERS:
-        readings = readings_of(text, asked, leaf)
+        readings = readings_of(text, asked, maximum)
     if readings:
         either = " hoặc ".join(readings)
         raise FieldRefused(
@@ -92,13 +124,13 @@ def refuse_two_meanings(asked: Input, text: str, leaf: Leaf) -> None:
         )
 
 
-def readings_of(text: str, asked: Input, leaf: Leaf) -> tuple[str, ...]:
+def readings_of(text: str, asked: Input, maximum: Decimal) -> tuple[str, ...]:
     """Both readings of an ambiguous number; none where it is clear, or is no number."""
     try:
         read_decimal(text)
     except AmbiguousNumber as question:
         small, large = question.decimal_reading, question.grouped_reading
-        top = leaf.maximum if asked.type is InputType.POINTS else None
+        top = maximum if asked.type is InputType.POINTS else None
         if top is not None and small <= top < large:
             return ()
         return (f"{small.normalize():f}".replace(".", ","), f"{large:f}")
@@ -115,9 +147,9 @@ def text_of(draft: Draft, name: str) -> str:
 def readable(leaf: Leaf, draft: Draft) -> dict[str, Value]:
     """The figures of a draft that can be read; what cannot is left for the page to say."""
     values: dict[str, Value] = {}
-    for asked in leaf.rule.inputs if leaf.rule else ():
+    for asked in inputs_of(leaf).values():
         try:
-            value = read(leaf, asked.name, text_of(draft, asked.name))
+            value = read_as(asked, leaf.maximum, text_of(draft, asked.name))
         except FieldRefused:
             continue
         if value is not None:
@@ -128,9 +160,9 @@ def readable(leaf: Leaf, draft: Draft) -> dict[str, Value]:
 def faults(leaf: Leaf, draft: Draft) -> dict[str, FieldRefused]:
     """What cannot be read, by field."""
     found = {}
-    for asked in leaf.rule.inputs if leaf.rule else ():
+    for asked in inputs_of(leaf).values():
         try:
-            read(leaf, asked.name, text_of(draft, asked.name))
+            read_as(asked, leaf.maximum, text_of(draft, asked.name))
         except FieldRefused as wrong:
             found[asked.name] = wrong
     return found

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from thuocdo.apps.rounds.models import Layer, Word
-from thuocdo.apps.rounds.selectors.fields import NOT_APPLICABLE, Draft, readable, text_of
+from thuocdo.apps.rounds.selectors.fields import NOT_APPLICABLE, Draft, inputs_of, readable, text_of
 from thuocdo.core.index_set.model import Leaf
 from thuocdo.core.scoring import figures as core
 from thuocdo.core.scoring.figures import Entry, InputType, Provenance, Value
@@ -51,8 +51,10 @@ def entry_of_word(leaf: Leaf, word: Word) -> Entry | None:
 
 def values_of(leaf: Leaf, figures: Mapping[str, str]) -> dict[str, Value]:
     """Figures as they were written by ``written``."""
-    types = {asked.name: asked.type for asked in leaf.rule.inputs} if leaf.rule else {}
-    return {name: READERS[types[name]](text) for name, text in figures.items() if name in types}
+    asked = inputs_of(leaf)
+    return {
+        name: READERS[asked[name].type](text) for name, text in figures.items() if name in asked
+    }
 
 
 def provenance_of(word: Word) -> Provenance:

@@ -11,6 +11,7 @@ from thuocdo.apps.rounds.selectors.fields import (
     NOT_APPLICABLE,
     Draft,
     read,
+    read_as,
     text_of,
 )
 from thuocdo.core.index_set.model import Leaf
@@ -123,7 +124,7 @@ def field_of(
 ) -> Field:
     """One input, with what was typed into it."""
     text = text_of(draft, asked.name)
-    value, refusal = reading_of(leaf, asked.name, text)
+    value, refusal = read_or_refused(asked, leaf, text)
     return Field(
         asked.name,
         asked.type,
@@ -142,6 +143,16 @@ def reading_of(leaf: Leaf, name: str, text: str) -> tuple[Value | None, FieldRef
     """The figure in a text, or why there is none."""
     try:
         return read(leaf, name, text), None
+    except FieldRefused as wrong:
+        return None, wrong
+
+
+def read_or_refused(
+    asked: Input, leaf: Leaf, text: str
+) -> tuple[Value | None, FieldRefused | None]:
+    """The same for an input at hand."""
+    try:
+        return read_as(asked, leaf.maximum, text), None
     except FieldRefused as wrong:
         return None, wrong
 

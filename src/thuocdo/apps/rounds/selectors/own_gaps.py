@@ -16,9 +16,17 @@ from thuocdo.apps.rounds.selectors.fields import (
 )
 from thuocdo.apps.rounds.selectors.own_tree import Line, Tree
 from thuocdo.core.scoring.figures import Input
+from thuocdo.lib.prepared import Prepared
 from thuocdo.vietnamese.sentence import Sentence
 
 NO_EVIDENCE = Sentence("chưa có minh chứng hoặc giải trình", "neither evidence nor an explanation")
+
+SIGNING = Prepared(
+    lambda subject: audit.events().filter(
+        subject=subject, action__in=["assessment.sent_back", "assessment.sent_for_signature"]
+    )[:1],
+    str,
+)
 
 
 class Gap(NamedTuple):
@@ -76,8 +84,10 @@ def not_applicable(whole: Tree) -> list[tuple[Line, str]]:
 
 
 def doubts(whole: Tree) -> list[Doubt]:
-    """What looks doubtful in the documents of all items. Six queries."""
+    """What looks doubtful in the documents of all items. Six queries, none without documents."""
     participant = whole.participant
+    if not any(line.evidence for line in whole.lines):
+        return []
     links = list(
         Evidence.objects.filter(entry__participant=participant, removed_at__isnull=True).order_by(
             "entry__order", "id"
@@ -98,11 +108,8 @@ def doubts(whole: Tree) -> list[Doubt]:
 
 def sent_back(participant: Participant) -> SentBack | None:
     """Why the leader did not sign, while that is the last word. One query."""
-    told = audit.events().filter(
-        subject=f"rounds.Participant:{participant.pk}",
-        action__in=["assessment.sent_back", "assessment.sent_for_signature"],
-    )
-    last = told.first()
+    told = SIGNING.objects(f"rounds.Participant:{participant.pk}")
+    last = told[0] if told else None
     if last is None or last.action != "assessment.sent_back":
         return None
     return SentBack(last.by_name, last.at, str(last.details.get("reason", "")))

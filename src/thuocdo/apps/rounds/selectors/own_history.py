@@ -22,6 +22,7 @@ from thuocdo.apps.rounds.selectors.own_fields import moment
 from thuocdo.apps.rounds.selectors.scores import index_set_of
 from thuocdo.core.index_set.model import Leaf
 from thuocdo.core.scoring import wording
+from thuocdo.lib.prepared import Prepared
 from thuocdo.vietnamese.sentence import Sentence
 
 FREE = {
@@ -29,6 +30,11 @@ FREE = {
     NOT_APPLICABLE: Sentence("Không áp dụng, lý do", "Not applicable, reason"),
 }
 SYSTEM = Sentence("Hệ thống", "The system")
+
+REMARKS = Prepared(
+    lambda key: Remark.objects.filter(entry=key).select_related("by", "settled__by").order_by("id"),
+    int,
+)
 
 
 class Step(NamedTuple):
@@ -44,7 +50,7 @@ class Step(NamedTuple):
 
 def remarks_of(entry: Entry) -> list[Remark]:
     """What people wrote to each other, oldest first. One query."""
-    return list(entry.remarks.select_related("by", "settled__by").order_by("id"))
+    return REMARKS.objects(entry.pk)
 
 
 def return_of(entry: Entry) -> Return | None:

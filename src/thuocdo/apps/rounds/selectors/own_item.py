@@ -9,7 +9,7 @@ from thuocdo.apps.rounds.models import Entry, Participant
 from thuocdo.apps.rounds.selectors.fields import EXPLANATION, NOT_APPLICABLE, text_of
 from thuocdo.apps.rounds.selectors.figures import entry_of_draft
 from thuocdo.apps.rounds.selectors.own_fields import Field, Kept, fields_of, kept_in
-from thuocdo.apps.rounds.selectors.own_last import Badge, LastYear, last_years
+from thuocdo.apps.rounds.selectors.own_last import Badge, LastYear, last_of
 from thuocdo.apps.rounds.selectors.own_tree import Line, Tree
 from thuocdo.apps.rounds.selectors.scores import index_set_of, live
 from thuocdo.core.errors import InvalidFigure
@@ -144,18 +144,17 @@ class Item:
 
 
 def item(whole: Tree, code: str) -> Item:
-    """One item of a tree. Two queries more, where there was a round before."""
+    """One item of a tree. One query more, where there was a round before."""
     line = next(line for line in whole.lines if line.leaf.code == code)
     leaf, others = line.leaf, others_of(whole.result)
     known = entry_points(line, leaf, others)
     codes = line.badge.old if line.badge else ()
-    found = last_years(whole.participant, codes)
     return Item(
         whole,
         line,
         known,
         fields_of(leaf, line.entry.draft) if line.is_own else [],
-        [found[one] for one in codes if one in found],
+        last_of(whole.participant, whole.last_year, codes),
     )
 
 

@@ -9,6 +9,7 @@ from thuocdo.apps.indexsets import selectors as indexsets
 from thuocdo.apps.indexsets.models import Edition
 from thuocdo.apps.rounds.models import Entry, Layer, Participant, Round, Word
 from thuocdo.apps.rounds.selectors.figures import effective, entry_of_word, newest
+from thuocdo.apps.rounds.selectors.own_rows import Before, words_before
 from thuocdo.apps.rounds.selectors.scores import words_of
 from thuocdo.core.errors import InvalidRequest
 from thuocdo.core.index_set.editions import Change, ItemComparison, compare_editions
@@ -50,7 +51,7 @@ class Figure(NamedTuple):
 class LastYear(NamedTuple):
     """One item as it stood at the end of the round before."""
 
-    entry: Entry
+    entry: Entry | Before
     leaf: Leaf
     figures: tuple[Figure, ...]
     points: Decimal | None
@@ -59,13 +60,22 @@ class LastYear(NamedTuple):
     documents: list[list[object]]  # as the word kept them: [key, number, page, …]
 
 
-def badges_of(round_: Round) -> dict[str, Badge]:
+def badges_of(round_: Round) -> Mapping[str, Badge]:
     """A badge for each leaf, by code; none in a first round. No query."""
     if round_.previous is None:
         return {}
+    old, new, year = round_.previous.edition, round_.edition, round_.previous.year
+    return badges_between(old, new, old.content_hash, new.content_hash, year)
+
+
+@lru_cache(maxsize=16)
+def badges_between(
+    old: Edition, new: Edition, _old_hash: str, _new_hash: str, year: int
+) -> Mapping[str, Badge]:
+    """The badges, once a process; the hashes tell changed drafts apart."""
     return {
-        code: Badge(kind_of(item), item.sentence, old_codes(item), round_.previous.year)
-        for code, item in compared(round_.previous.edition, round_.edition).items()
+        code: Badge(kind_of(item), item.sentence, old_codes(item), year)
+        for code, item in compared(old, new).items()
     }
 
 
@@ -125,21 +135,10 @@ def participant_before(participant: Participant) -> Participant | None:
     return previous.participants.filter(unit__code=participant.unit.code).first()
 
 
-def points_of(entry: Entry) -> Decimal | None:
+def points_of(entry: Entry | Before) -> Decimal | None:
     """Points of the last layer that has any."""
     layers = (entry.final_points, entry.second_points, entry.appraised_points)
     return next((one for one in layers if one is not None), entry.declared_points)
-
-
-def points_before(participant: Participant) -> dict[str, tuple[Decimal | None, Decimal | None]]:
-    """Points and maximum of last year's items, by their old code. One query, or none."""
-    previous = participant.round.previous
-    if previous is None:
-        return {}
-    rows = Entry.objects.filter(
-        participant__round=previous, participant__unit__code=participant.unit.code
-    )
-    return {row.code: (points_of(row), row.maximum) for row in rows.defer("draft", "copied")}
 
 
 def last_years(participant: Participant, codes: Iterable[str]) -> dict[str, LastYear]:
@@ -162,7 +161,19 @@ def last_years(participant: Participant, codes: Iterable[str]) -> dict[str, Last
     }
 
 
-def as_it_was(entry: Entry, leaf: Leaf, said: list[Word]) -> LastYear:
+def last_of(
+    participant: Participant, rows: Mapping[str, Before], codes: Iterable[str]
+) -> list[LastYear]:
+    """The same of rows that are known already, in the order of the codes. One query, or none."""
+    wanted = [rows[code] for code in codes if code in rows]
+    previous = participant.round.previous
+    if previous is None or not wanted:
+        return []
+    index_set, words = indexsets.index_set_of(previous.edition), words_before(wanted)
+    return [as_it_was(row, index_set.leaf(row.code), words.get(row.pk, [])) for row in wanted]
+
+
+def as_it_was(entry: Entry | Before, leaf: Leaf, said: list[Word]) -> LastYear:
     """One item with its last figures, and what the unit itself had written and linked."""
     latest = newest(said)
     word, own = effective(latest), latest.get(Layer.DECLARED)

@@ -1,16 +1,15 @@
 """The items of one unit as a tree: progress by branch, points so far, last year's, what is new."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count
-
 from thuocdo.apps.accounts.models import User
-from thuocdo.apps.rounds.models import Entry, Evidence, Participant, Stage, Status
+from thuocdo.apps.rounds.models import Entry, Participant, Stage, Status
 from thuocdo.apps.rounds.selectors.fields import EXPLANATION, NOT_APPLICABLE, is_declared, text_of
-from thuocdo.apps.rounds.selectors.own_last import Badge, badges_of, points_before
+from thuocdo.apps.rounds.selectors.own_last import Badge, badges_of, points_of
+from thuocdo.apps.rounds.selectors.own_rows import Before, Row, before, rows_of, words_given
 from thuocdo.apps.rounds.selectors.scores import index_set_of, leaves_of, live
 from thuocdo.core.index_set.model import Group, Leaf, Method
 from thuocdo.core.rollup.results import LeafResult, UnitResult
@@ -48,6 +47,7 @@ class Line(NamedTuple):
     badge: Badge | None
     last: Decimal | None  # points of last year, of all items that it came from
     evidence: int  # documents linked
+    is_returned: bool  # a return waits for an answer
 
     @property
     def standing(self) -> Standing:
@@ -113,8 +113,13 @@ class Tree:
     participant: Participant
     result: UnitResult
     branches: Sequence[Branch]
+    last_year: Mapping[str, Before]  # items of the round before, by their code then
     shown: str = ""  # the filter
-    has_last: bool = False
+
+    @property
+    def has_last(self) -> bool:
+        """Whether the unit took part last year."""
+        return bool(self.last_year)
 
     @property
     def lines(self) -> list[Line]:
@@ -170,15 +175,16 @@ FILTERS: dict[str, tuple[Sentence, Test]] = {
 
 
 def tree(participant: Participant) -> Tree:
-    """All items. Four queries: items, words of what is given, evidence, last year's points."""
-    entries = list(participant.entries.select_related("assigned_to").order_by("order"))
-    result = live(participant, entries)
+    """All items. Three queries: items, words of what is given, last year's points."""
+    rows, last_year = rows_of(participant), before(participant)
+    result = live(participant, [row.entry for row in rows], words_given(participant))
     index_set = index_set_of(participant.round)
     leaves, badges = leaves_of(index_set), badges_of(participant.round)
-    shown, before = evidence_counts(participant), points_before(participant)
     lines = {
-        row.code: line_of(row, leaves[row.code], result, badges.get(row.code), before, shown)
-        for row in entries
+        row.entry.code: line_of(
+            row, leaves[row.entry.code], result, badges.get(row.entry.code), last_year
+        )
+        for row in rows
     }
     branches = [
         Branch(
@@ -189,40 +195,30 @@ def tree(participant: Participant) -> Tree:
         )
         for domain in index_set.domains
     ]
-    return Tree(participant, result, branches, has_last=bool(before))
+    return Tree(participant, result, branches, last_year)
 
 
 def line_of(
-    entry: Entry,
+    row: Row,
     leaf: Leaf,
     result: UnitResult,
     badge: Badge | None,
-    before: dict[str, tuple[Decimal | None, Decimal | None]],
-    shown: dict[int, int],
+    last_year: Mapping[str, Before],
 ) -> Line:
     """One item."""
     codes = badge.old if badge else ()
-    known = [before[code][0] for code in codes if code in before]
-    last = (
-        sum((one for one in known if one is not None), Decimal(0))
-        if any(one is not None for one in known)
-        else None
-    )
+    known = [points_of(last_year[code]) for code in codes if code in last_year]
+    points = [one for one in known if one is not None]
     return Line(
-        entry,
+        row.entry,
         leaf,
-        result.leaves[entry.code],
+        result.leaves[row.entry.code],
         is_declared(leaf),
         badge,
-        last,
-        shown.get(entry.pk, 0),
+        sum(points, Decimal(0)) if points else None,
+        row.evidence,
+        row.is_returned,
     )
-
-
-def evidence_counts(participant: Participant) -> dict[int, int]:
-    """Documents linked to each item. One query."""
-    linked = Evidence.objects.filter(entry__participant=participant, removed_at__isnull=True)
-    return dict(linked.order_by().values_list("entry").annotate(Count("pk")))
 
 
 def narrowed(whole: Tree, name: str, person: User) -> Tree:
@@ -235,7 +231,7 @@ def narrowed(whole: Tree, name: str, person: User) -> Tree:
         for branch in whole.branches
     ]
     kept = [branch for branch in branches if branch.lines]
-    return Tree(whole.participant, whole.result, kept, name, whole.has_last)
+    return Tree(whole.participant, whole.result, kept, whole.last_year, name)
 
 
 def counts(whole: Tree, person: User) -> dict[str, int]:

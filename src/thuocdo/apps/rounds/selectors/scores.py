@@ -43,12 +43,19 @@ def leaves_of(index_set: IndexSet) -> dict[str, Leaf]:
     return {leaf.code: leaf for leaf in index_set.leaves}
 
 
-def live(participant: Participant, entries: Iterable[Entry]) -> UnitResult:
-    """Points as the unit's people see them while they type; given words count for the rest."""
+def live(
+    participant: Participant, entries: Iterable[Entry], words: Words | None = None
+) -> UnitResult:
+    """Points as the unit's people see them while they type; given words count for the rest.
+
+    The words are those of the items that the unit does not fill in, if they are known already.
+    """
     scorer = scorer_of(participant.round)
     leaves = leaves_of(scorer.index_set)
     rows = list(entries)
-    given = words_of([row for row in rows if not is_declared(leaves[row.code])])
+    given = words
+    if given is None:
+        given = words_of([row for row in rows if not is_declared(leaves[row.code])])
     figures: dict[str, Figures] = {}
     for row in rows:
         leaf = leaves[row.code]

@@ -13,7 +13,8 @@ from thuocdo.apps.audit import services as audit
 from thuocdo.apps.documents.models import Document
 from thuocdo.apps.rounds.models import Entry, Evidence, FieldSave, Participant, Stage
 from thuocdo.apps.rounds.selectors.fields import EXPLANATION, is_declared, text_of
-from thuocdo.apps.rounds.selectors.own_last import LastYear, badges_of, last_years
+from thuocdo.apps.rounds.selectors.own_last import LastYear, badges_of, last_of
+from thuocdo.apps.rounds.selectors.own_rows import before as rows_before
 from thuocdo.apps.rounds.selectors.scores import index_set_of
 from thuocdo.apps.rounds.services.saving import refuse_locked_unit
 from thuocdo.apps.rounds.services.submitting import held
@@ -52,7 +53,8 @@ def offers(participant: Participant) -> list[Offer]:
         if is_declared(index_set.leaf(row.code)) and row.code in badges
     ]
     codes = {old for row in entries for old in badges[row.code].old}
-    before = last_years(participant, codes)
+    lasting = last_of(participant, rows_before(participant), sorted(codes))
+    before = {one.entry.code: one for one in lasting}
     papers = standing(participant, before.values())
     linked = links_of(participant)
     found = []

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -10,7 +10,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Permission, require
 from thuocdo.apps.rounds.errors import Locked
 from thuocdo.apps.rounds.models import Entry, Participant, Phase
-from thuocdo.apps.rounds.selectors import own_rounds
+from thuocdo.apps.rounds.selectors.own_rows import participant_called
 from thuocdo.apps.rounds.services.saving import refuse_locked, refuse_locked_unit
 from thuocdo.lib.deadlines import in_words
 from thuocdo.vietnamese.sentence import Sentence
@@ -31,7 +31,9 @@ def participant_for(
         Http404: there is none.
         NotAllowed: the person may not.
     """
-    found = get_object_or_404(own_rounds.participants(), pk=pk)
+    found = participant_called(pk)
+    if found is None:
+        raise Http404
     require(person(request), permission, found.unit)
     return found
 
@@ -67,8 +69,12 @@ def is_open_entry(entry: Entry, at: datetime) -> bool:
 
 def time_left(participant: Participant) -> Sentence | None:
     """Working days until the self-assessment closes; None in a later phase."""
-    if participant.block.phase != Phase.SELF or participant.closes_at is None:
+    phase = participant.block.phase
+    return left_of(phase, participant.closes_at, is_locked=participant.is_locked)
+
+
+def left_of(phase: str, closes_at: datetime | None, *, is_locked: bool) -> Sentence | None:
+    """The same for a phase, an end, and whether the unit is through."""
+    if phase != Phase.SELF or closes_at is None or is_locked:
         return None
-    if participant.is_locked:
-        return None
-    return in_words(timezone.localdate(), timezone.localdate(participant.closes_at))
+    return in_words(timezone.localdate(), timezone.localdate(closes_at))
