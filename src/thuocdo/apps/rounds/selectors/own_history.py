@@ -31,6 +31,23 @@ FREE = {
 }
 SYSTEM = Sentence("Hệ thống", "The system")
 
+SAVES = Prepared(
+    lambda key: FieldSave.objects.filter(entry=key).select_related("by").order_by("id"), int
+)
+WORDS = Prepared(
+    lambda key: Word.objects.filter(entry=key).select_related("by", "reason").order_by("id"), int
+)
+LINKS = Prepared(
+    lambda key: (
+        Evidence.objects.filter(entry=key)
+        .select_related("document", "added_by", "removed_by")
+        .order_by("id")
+    ),
+    int,
+)
+RETURNS = Prepared(
+    lambda key: Return.objects.filter(entry=key).select_related("by", "answered_by"), int
+)
 REMARKS = Prepared(
     lambda key: Remark.objects.filter(entry=key).select_related("by", "settled__by").order_by("id"),
     int,
@@ -73,7 +90,7 @@ def history(entry: Entry) -> list[Step]:
 
 def saves(entry: Entry, leaf: Leaf) -> Iterator[Step]:
     """Each saved text of each field."""
-    for row in FieldSave.objects.filter(entry=entry).select_related("by").order_by("id"):
+    for row in SAVES.objects(entry.pk):
         asked = input_of(leaf, row.name)
         label = asked.label if asked else FREE.get(row.name, Sentence(row.name, row.name))
         is_conflict = row.outcome == Outcome.CONFLICT
@@ -82,7 +99,7 @@ def saves(entry: Entry, leaf: Leaf) -> Iterator[Step]:
 
 def words(entry: Entry) -> Iterator[Step]:
     """Each word of each layer."""
-    for row in Word.objects.filter(entry=entry).select_related("by", "reason").order_by("id"):
+    for row in WORDS.objects(entry.pk):
         layer, role = Layer(row.layer), ROLES.get(row.role)
         with_points = row.points is not None
         got = wording.points(row.points) if row.points is not None else Sentence("", "")
@@ -110,10 +127,7 @@ LAYERS = {
 
 def evidence(entry: Entry) -> Iterator[Step]:
     """Documents linked, and taken away."""
-    links = Evidence.objects.filter(entry=entry).select_related(
-        "document", "added_by", "removed_by"
-    )
-    for row in links.order_by("id"):
+    for row in LINKS.objects(entry.pk):
         told = str(row.document)
         page = (f", trang {row.page}", f", page {row.page}") if row.page else ("", "")
         yield Step(
@@ -135,7 +149,7 @@ def evidence(entry: Entry) -> Iterator[Step]:
 
 def returns(entry: Entry) -> Iterator[Step]:
     """Given back, and answered."""
-    for row in entry.returns.select_related("by", "answered_by"):
+    for row in RETURNS.objects(entry.pk):
         yield Step(
             row.at,
             row.by,
