@@ -10,14 +10,13 @@ from thuocdo.apps.accounts.permissions.checking import (
     granted,
     granted_domains,
     held,
-    in_force,
     is_within,
     may,
-    not_over,
     reach,
     require,
     tops,
 )
+from thuocdo.apps.accounts.permissions.counting import in_force, not_over
 from thuocdo.apps.accounts.permissions.needed import needed
 from thuocdo.apps.accounts.permissions.permission import Permission
 from thuocdo.apps.accounts.permissions.roles import ROLES, Role

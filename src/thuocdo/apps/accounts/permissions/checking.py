@@ -5,14 +5,13 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
 from django.utils import timezone
 
 from thuocdo.apps.accounts.errors import NotAllowed
 from thuocdo.apps.accounts.models import Grant, User
+from thuocdo.apps.accounts.permissions.counting import COUNTING, GRANTED, in_force
 from thuocdo.apps.accounts.permissions.permission import Permission
 from thuocdo.apps.accounts.permissions.roles import ROLES
-from thuocdo.lib.prepared import Prepared
 
 Asking = User | AnonymousUser | None
 
@@ -66,7 +65,6 @@ class Granted(NamedTuple):
 
 
 KEPT = "_grants_of_this_request"
-GIVER = "delegated_from__person__"  # of a grant
 OWN = {Permission.ASSESS, Permission.SIGN_OFF}  # what makes a unit somebody's own
 EVERYWHERE = Place("/")  # above every unit: only a grant over no unit reaches it
 
@@ -162,48 +160,12 @@ def keep_grants(person: Asking) -> None:
         setattr(person, KEPT, {})
 
 
-def in_force(day: date) -> Q:
-    """Grants that count on a day: begun, not ended, not revoked.
-
-    One that was delegated counts only while the grant it comes from does.
-    """
-    source = Q(delegated_from__from_on__lte=day, delegated_from__person__is_active=True)
-    is_own = Q(delegated_from__isnull=True)
-    return not_over(day) & Q(from_on__lte=day) & (is_own | source)
-
-
-def not_over(day: date) -> Q:
-    """Grants that count on a day or will: neither they nor what they come from has ended."""
-    is_own = Q(delegated_from__isnull=True)
-    return unended(day) & (is_own | unended(day, "delegated_from__"))
-
-
-def unended(day: date, prefix: str = "") -> Q:
-    """Not revoked, and the last day has not passed."""
-    until = f"{prefix}until_on"
-    has_days = Q((f"{until}__isnull", True)) | Q((f"{until}__gte", day))
-    return Q((f"{prefix}revoked_at__isnull", True)) & has_days
-
-
 def is_within(path: str, top: str | None) -> bool:
     """Whether a place is another or below it; ``/VN/70/`` is not below ``/VN/7/``."""
     if top is None:
         return True
     codes, top_codes = path.strip("/").split("/"), top.strip("/").split("/")
     return top_codes != [""] and codes[: len(top_codes)] == top_codes
-
-
-COUNTING = Prepared(
-    lambda key, day: (
-        Grant.objects.filter(in_force(day), person=key, role__in=list(ROLES))
-        .order_by()
-        .values_list(
-            "role", "unit__path", "delegated_from", f"{GIVER}full_name", f"{GIVER}username"
-        )
-    ),
-    int,
-    date,
-)
 
 
 def require(person: Asking, permission: Permission, unit: Placed | None = None) -> None:
@@ -239,16 +201,7 @@ def granted_domains(
 
 def granted(person: User, day: date) -> list[Granted]:
     """All grants that count, with their domains. One query, two where one is delegated."""
-    rows = list(
-        person.grants.filter(in_force(day), role__in=list(ROLES)).values_list(
-            "role",
-            "unit__path",
-            "domains",
-            "person__unit__path",
-            "delegated_from__person",
-            f"{GIVER}unit__path",
-        )
-    )
+    rows = GRANTED.rows(person.pk, day)
     tops = own_places({giver for *_, giver, _ in rows if giver}, day)
     return [
         Granted(

@@ -127,14 +127,6 @@ def old_codes(item: ItemComparison) -> tuple[str, ...]:
     return tuple(node.code for node in item.old)
 
 
-def participant_before(participant: Participant) -> Participant | None:
-    """The same unit in the round before; a merged unit has none of its own. One query."""
-    previous = participant.round.previous
-    if previous is None:
-        return None
-    return previous.participants.filter(unit__code=participant.unit.code).first()
-
-
 def points_of(entry: Entry | Before) -> Decimal | None:
     """Points of the last layer that has any."""
     layers = (entry.final_points, entry.second_points, entry.appraised_points)

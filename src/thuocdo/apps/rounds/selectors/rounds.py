@@ -7,8 +7,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 from thuocdo.apps.rounds.models import Participant, Phase, Round, RoundBlock
 from thuocdo.lib.prepared import Prepared
 
-LARGEST = 2**63 - 1  # key of a row
-
 
 def with_rules() -> QuerySet[Round]:
     """Rounds with their authority and edition."""
@@ -34,9 +32,7 @@ UNIT = Prepared(
 
 
 def first(query: Prepared, *keys: int) -> Any:  # noqa: ANN401  (of whichever model)
-    """The first row, or None; keys that no row can have find none."""
-    if any(key > LARGEST for key in keys):
-        return None
+    """The first row, or None."""
     return next(iter(query.objects(*keys)), None)
 
 
