@@ -1,14 +1,18 @@
 """Tests of templates compiled to Python, and of tags that keep what does not change."""
 
+from decimal import Decimal
+
 import pytest
 from django import forms
 from django.template import Context, Template, engines
 from django.urls import NoReverseMatch
 from django.utils import translation
-from jinja2 import UndefinedError
+from jinja2 import DictLoader, UndefinedError
 
-from thuocdo.lib.compiled import ENGINE
+from thuocdo.lib.compiled import ENGINE, environment
+from thuocdo.lib.compiled import compiled as compiled_in_page
 from thuocdo.lib.quick_tags import address
+from thuocdo.vietnamese.sentence import Sentence
 
 
 def compiled(text, **context):
@@ -29,6 +33,30 @@ def test_compiled_texts_and_addresses_follow_the_language_of_the_reader():
     with translation.override("en"):
         assert compiled(text) == "Name /en/lam-viec/"
     assert compiled(text) == "Tên /lam-viec/"
+
+
+ROW = (
+    '{{ say("Tên {n}", "Name {n}", n=n) }} {{ language() }} {{ sentence|said }} {{ n|number }} '
+    "{{ n|points }} {{ none|points }} {{ n|percent }} {{ n|percent(0) }} {{ url('units:list') }}"
+)
+
+
+def test_a_compiled_template_in_a_page_says_what_the_tags_and_filters_say(monkeypatch):
+    """Words of one reader are bound once; the next reader has the other language."""
+    monkeypatch.setattr(engines[ENGINE], "env", environment(loader=DictLoader({"row.html": ROW})))
+    given = {"n": Decimal("1234.56"), "sentence": Sentence("Có", "Yes"), "none": None}
+    for reader in ("vi", "en", "vi"):
+        with translation.override(reader):
+            assert compiled_in_page(Context(given), "row.html") == compiled(ROW, **given)
+
+
+def test_what_has_no_text_in_both_languages_is_not_said(monkeypatch):
+    """A plain text in place of a sentence is a mistake, not its first letter."""
+    monkeypatch.setattr(
+        engines[ENGINE], "env", environment(loader=DictLoader({"plain.html": "{{ a|said }}"}))
+    )
+    with pytest.raises(AttributeError):
+        compiled_in_page(Context({"a": "Có"}), "plain.html")
 
 
 def test_compiled_filters_are_those_of_the_pages():

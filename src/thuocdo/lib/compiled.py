@@ -5,6 +5,10 @@ a folder ``jinja2`` beside ``templates`` and are shown by ``{% compiled "rounds/
 They know the page's context, the filters and tags of ``thuocdo``, the tags as functions.
 """
 
+from collections.abc import Callable
+from decimal import Decimal
+from functools import lru_cache, partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +21,10 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from jinja2 import Environment, StrictUndefined
 
-from thuocdo.lib.language import ENGLISH, language
+from thuocdo.lib.language import ENGLISH, VIETNAMESE, language
 from thuocdo.lib.quick_tags import address, filled
 from thuocdo.lib.templatetags import thuocdo
+from thuocdo.vietnamese.numbers import write_number, write_percent
 
 ENGINE = "compiled"  # its name in settings.TEMPLATES
 FOLDER = "jinja2"
@@ -45,10 +50,55 @@ def say(vi: str, en: str, **values: object) -> SafeString:
     return filled(en if language() == ENGLISH else vi, values)
 
 
+@lru_cache(maxsize=4)
+def in_language(base: Environment, reader: str) -> Environment:
+    """The same for readers of one language: a table asks for it once, not in every cell."""
+    made = base.overlay()
+    quick = {
+        "said": attrgetter(reader),
+        "points": partial(written, reader, write_number, 2),
+        "number": partial(written, reader, write_number, None),
+        "percent": partial(written, reader, write_percent, 1),
+    }
+    made.filters = {**base.filters, **quick}
+    made.globals = {**base.globals, "say": SAY[reader], "language": partial(str, reader)}
+    return made
+
+
+def written(
+    reader: str,
+    write: Callable[..., str],
+    usual: int | None,
+    value: Decimal | int | None,
+    decimals: int | None = None,
+) -> str:
+    """A number as the filters of ``thuocdo`` write it."""
+    if value is None:
+        return thuocdo.NOTHING
+    return write(value, usual if decimals is None else decimals, reader)
+
+
+def say_in_vietnamese(vi: str, _en: str, **values: object) -> SafeString:
+    """The first of two texts."""
+    return filled(vi, values)
+
+
+def say_in_english(_vi: str, en: str, **values: object) -> SafeString:
+    """The second."""
+    return filled(en, values)
+
+
+SAY: dict[str, Callable[..., SafeString]] = {
+    VIETNAMESE: say_in_vietnamese,
+    ENGLISH: say_in_english,
+}
+
+
 def compiled(context: Context, name: str) -> SafeString:
     """A compiled template with what the page knows."""
-    found: Any = engines[ENGINE].get_template(name)  # Django's, around Jinja's own
-    return SafeString(found.template.render(context.flatten()))
+    engine: Any = engines[ENGINE]  # Django's, around Jinja's own
+    found = in_language(engine.env, language()).get_template(name)
+    return SafeString(found.render(context.flatten()))
 
 
 class Forms(BaseRenderer):

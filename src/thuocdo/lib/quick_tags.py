@@ -57,8 +57,10 @@ def is_plain(*given: FilterExpression) -> bool:
 
 def filled(text: str, values: dict[str, object]) -> SafeString:
     """A template's text with escaped values; numbers and sentences as the reader writes them."""
+    if not values:
+        return SafeString(text)
     escaped = {name: conditional_escape(shown(value)) for name, value in values.items()}
-    return mark_safe(text.format(**escaped) if escaped else text)  # noqa: S308  (a template's text)
+    return mark_safe(text.format(**escaped))  # noqa: S308  (a template's text)
 
 
 def shown(value: object) -> str:

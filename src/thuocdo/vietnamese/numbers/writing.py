@@ -1,9 +1,9 @@
 """Write numbers as Vietnamese officials expect them, and as English readers do."""
 
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)  # wider than any figure, so nothing is cut
-_MARKS = {"vi": (".", ","), "en": (",", ".")}  # grouping mark, decimal mark
+_MARKS = {"vi": str.maketrans(",.", ".,"), "en": {}}  # grouping mark, decimal mark
 
 
 def write_number(value: Decimal | int, decimals: int | None = 2, language: str = "vi") -> str:
@@ -16,10 +16,9 @@ def write_number(value: Decimal | int, decimals: int | None = 2, language: str =
     Raises:
         ValueError: the value is infinite or no number.
     """
-    shown = _rounded(Decimal(value), decimals)
-    grouping, mark = _MARKS[language]
-    text = f"{shown:,f}"
-    return text.translate({ord(","): grouping, ord("."): mark})
+    if type(value) is int and not decimals:
+        return f"{value:,d}".translate(_MARKS[language])
+    return f"{_rounded(Decimal(value), decimals):,f}".translate(_MARKS[language])
 
 
 def write_count(count: int, language: str = "vi") -> str:
@@ -60,9 +59,8 @@ def _rounded(value: Decimal, decimals: int | None) -> Decimal:
     """Round half up; a zero loses its sign, and without decimals the trailing zeros go."""
     if not value.is_finite():
         raise ValueError(f"{value} cannot be written as a number.")
-    with localcontext(_WIDE):
-        if decimals is None:
-            shown = value.normalize()
-        else:
-            shown = value.quantize(Decimal(1).scaleb(-decimals))
-        return shown or abs(shown)
+    if decimals is None:
+        shown = _WIDE.normalize(value)
+    else:
+        shown = _WIDE.quantize(value, Decimal(1).scaleb(-decimals))
+    return shown or shown.copy_abs()
