@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from shutil import copytree
 
 import pytest
 
@@ -286,10 +287,38 @@ def test_missing_metrics_are_named_and_never_zero(site):
     quality = service_quality(closed(site.province, site.method_officer))
 
     row = next(row for row in quality.rows if row.unit.code == "X1")
-    assert "G1.1" in row.result.missing
-    assert row.result.percent is None
+    assert "G1.1" in row.missing
     assert round(row.points[0], 2) == Decimal("18.18")
     assert {code for codes, _ in quality.absent for code in codes} >= {"G1.4", "G5.5", "G4B.1"}
+
+
+def test_service_quality_calls_units_as_they_are_called_now(site):
+    """It is scored once for the same file, and again when anything it says has changed."""
+    period = closed(site.province, site.method_officer)
+    before = service_quality(period)
+    assert service_quality(period) is before
+
+    Unit.objects.filter(code="X1").update(name="Xã Đổi Tên")
+
+    after = service_quality(period)
+    assert {row.unit.name for row in after.rows} - {row.unit.name for row in before.rows} == {
+        "Xã Đổi Tên"
+    }
+
+
+def test_service_quality_follows_the_files_of_the_edition(site, tmp_path, monkeypatch):
+    """An operator's own folder of index sets may be written anew under a running site."""
+    folder = tmp_path / "qd766"
+    copytree(edition_folder("qd766").parent, folder)
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    period = closed(site.province, site.method_officer)
+    before = service_quality(period)
+    (heading,) = folder.glob("*/index_set.yaml")
+
+    heading.write_text(heading.read_text(encoding="utf-8") + "# seen\n", encoding="utf-8")
+
+    assert service_quality(period) is not before
+    assert service_quality(period).rows == before.rows
 
 
 def test_a_set_about_which_nothing_is_stated_is_refused(site):

@@ -1,8 +1,8 @@
 """Pictures of the pages of dossiers: the app hands numbers over, this draws them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -75,3 +75,16 @@ def months(rows: Sequence[Mapping[str, Any]], key: str) -> Months:
 def reader() -> Language:
     """The reader's language."""
     return cast("Language", language())
+
+
+class Pictures(NamedTuple):
+    """What compiled templates call, which know no tags."""
+
+    bar: Callable[[Shown], SafeString]
+    trend: Callable[[Sequence[Mapping[str, Any]]], SafeString]
+
+
+@register.simple_tag
+def pictures() -> Pictures:
+    """``{% pictures as draw %}``: the same for the compiled templates of a page."""
+    return Pictures(rate_bar, month_trend)

@@ -1,6 +1,11 @@
 """Figures of index sets from closed periods, with where each of them comes from."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
+
+from django.db.models import Q
 
 from thuocdo.analytics.feeding.figures import Origin, Place, absent_of, figures_of
 from thuocdo.analytics.feeding.mapping import Fed, Feeding, feeding_of, feedings
@@ -8,10 +13,10 @@ from thuocdo.analytics.table import KpiTable
 from thuocdo.apps.dossiers.errors import NotFed
 from thuocdo.apps.dossiers.models import Period
 from thuocdo.apps.dossiers.selectors.codes import level_of
-from thuocdo.apps.dossiers.selectors.frozen import frozen_of
+from thuocdo.apps.dossiers.selectors.frozen import frozen_of, read
+from thuocdo.apps.dossiers.selectors.lakes import period_path
 from thuocdo.apps.units.models import Unit
-from thuocdo.core.index_set.loading import load_index_set
-from thuocdo.core.index_set.model import IndexSet
+from thuocdo.core.index_set.loading import files_of, load_index_set
 from thuocdo.core.rollup.results import UnitResult
 from thuocdo.reading.figures.figure_set import FigureSet
 from thuocdo.reading.figures.figure_set import Unit as Named
@@ -54,9 +59,13 @@ def figures_for(scheme: str, period: Period, codes: frozenset[str] | None = None
 
 def places_of(period: Period, codes: frozenset[str]) -> list[Place]:
     """Units standing at the end of the period, by name. One query."""
-    rows = Unit.objects.filter(code__in=codes, path__startswith=period.authority.path)
-    standing = [row for row in rows if row.stands_on(period.last)]
-    return [Place(Named(row.code, row.name), level_of(row.kind)) for row in standing]
+    rows = Unit.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=period.last),
+        path__startswith=period.authority.path,
+        valid_from__lte=period.last,
+    )
+    found = rows.values_list("code", "name", "kind")
+    return [Place(Named(code, name), level_of(kind)) for code, name, kind in found if code in codes]
 
 
 def origin_of(period: Period) -> Origin:
@@ -69,14 +78,13 @@ class Row(NamedTuple):
     """A unit in the table of service quality."""
 
     unit: Named
-    result: UnitResult
+    missing: tuple[str, ...]  # leaves without figures, so that there is no total
     points: list[object]  # of the leaves that dossiers feed, in their order
 
 
 class Quality(NamedTuple):
     """Decision 766 as far as dossiers tell."""
 
-    index_set: IndexSet
     leaves: list[Fed]
     rows: list[Row]
     absent: list[tuple[tuple[str, ...], Sentence]]
@@ -84,20 +92,56 @@ class Quality(NamedTuple):
 
 
 def service_quality(period: Period) -> Quality | None:
-    """Points of the leaves that dossiers feed, by unit; the others are named with the reason."""
+    """Points of the leaves that dossiers feed, by unit; the others are named with the reason.
+
+    One query, for the units as they are called now.
+    """
     feeding = feeding_of(QUALITY)
     if feeding is None:
         return None
-    index_set = load_index_set(edition_folder(QUALITY))
-    figures = figures_for(QUALITY, period)
-    scored = score_figures(index_set, figures)
+    path, origin = period_path(period.content_hash), origin_of(period)
+    places = places_of(period, units_counted(path, origin.hash, feeding.side))
+    edition = edition_folder(QUALITY)
+    return quality_of(Asked(path, origin, tuple(places), edition, stamp_of(edition)))
+
+
+@lru_cache(maxsize=8)
+def units_counted(path: Path, content_hash: str, side: str) -> frozenset[str]:
+    """Codes of the units of a closed period."""
+    table = read(path, content_hash).table(side)
+    return frozenset(table.counts[side].to_pylist())
+
+
+@dataclass(frozen=True)
+class Asked:
+    """All that the table of service quality is made of."""
+
+    path: Path  # of the closed period
+    origin: Origin
+    places: tuple[Place, ...]
+    edition: Path
+    stamp: tuple[tuple[str, int, int], ...]  # of the edition's files
+
+
+def stamp_of(edition: Path) -> tuple[tuple[str, int, int], ...]:
+    """Another one whenever a file of an edition was written."""
+    found = ((path.name, path.stat()) for path in files_of(edition))
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in found)
+
+
+@lru_cache(maxsize=8)
+def quality_of(asked: Asked) -> Quality:
+    """Scored once a process for the same file, units and edition."""
+    feeding = feedings()[QUALITY]
+    table = read(asked.path, asked.origin.hash).table(feeding.side)
+    figures = figures_of(feeding, table, asked.places, asked.origin)
+    results = score_figures(load_index_set(asked.edition), figures).results
     whole = [fed for fed in feeding.leaves if not fed.is_partial]
     rows = [
-        Row(unit, scored.results[code], [points_of(scored.results[code], f.code) for f in whole])
+        Row(unit, results[code].missing, [points_of(results[code], fed.code) for fed in whole])
         for code, unit in figures.units.items()
     ]
-    table = frozen_of(period).table(feeding.side)
-    return Quality(index_set, whole, rows, absent_of(feeding), partial_of(feeding, table))
+    return Quality(whole, rows, absent_of(feeding), partial_of(feeding, table))
 
 
 def points_of(result: UnitResult, code: str) -> object:

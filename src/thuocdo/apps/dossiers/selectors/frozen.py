@@ -63,7 +63,15 @@ def closed_table(
     period: Period, side: str, units: frozenset[str], by: tuple[str, ...] = ()
 ) -> KpiTable:
     """Counts of a closed period for some units; by "field", by the side itself, or in all."""
-    table = frozen_of(period).table(side, by_field="field" in by)
+    return closed(period_path(period.content_hash), period.content_hash, side, units, by)
+
+
+@lru_cache(maxsize=16)
+def closed(
+    path: Path, content_hash: str, side: str, units: frozenset[str], by: tuple[str, ...]
+) -> KpiTable:
+    """The same, added up once a process for the same units."""
+    table = read(path, content_hash).table(side, by_field="field" in by)
     wide = table.question
     question = Question(wide.period, wide.as_of, by, None, wide.kpis)
     return KpiTable(question, narrowed(table.counts, by, {side: units}))
