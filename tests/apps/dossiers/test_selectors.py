@@ -36,6 +36,8 @@ from thuocdo.apps.dossiers.selectors.listing import (
     page_of,
 )
 from thuocdo.apps.dossiers.selectors.procedures import procedures_of
+from thuocdo.apps.units.models import Unit
+from thuocdo.reading.library import FOLDER_VARIABLE, edition_folder
 
 pytestmark = pytest.mark.django_db
 

@@ -101,7 +101,7 @@ def stand_ins(source: Grant) -> QuerySet[User]:
         return others.order_by("sort_key", "pk")
     codes = home.path.strip("/").split("/")
     above = [f"/{'/'.join(codes[:depth])}/" for depth in range(1, len(codes))]
-    near = Q(unit__path__startswith=home.path) | Q(unit__path__in=above)
+    near = Q(unit__path__below=home.path) | Q(unit__path__in=above)
     return others.filter(near).order_by("sort_key", "pk")
 
 
@@ -158,5 +158,5 @@ def below(tops: list[str | None]) -> Q:
         return Q()
     fit = Q(pk=None)
     for top in tops:
-        fit |= Q(unit__path__startswith=top)
+        fit |= Q(unit__path__below=top)
     return fit

@@ -5,9 +5,12 @@ from datetime import date, timedelta
 from django.db import models
 from django.db.models import F, Q
 
+from thuocdo.lib.below import Below
 from thuocdo.lib.language import language, say
 
 UNKNOWN_BEGINNING = date(1900, 1, 1)  # stands for a first day that no source names
+
+models.CharField.register_lookup(Below)  # ``path__below``, and ``unit__path__below`` elsewhere
 
 
 class Kind(models.TextChoices):

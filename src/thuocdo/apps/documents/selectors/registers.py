@@ -22,7 +22,7 @@ def registers_for(person: User, *, today: date, query: str = "") -> QuerySet[Uni
     tops = {path for (path,) in grants}
     within = Q() if None in tops else Q(pk__in=[])
     for top in tops - {None}:
-        within |= Q(path__startswith=top)
+        within |= Q(path__below=top)
     standing = Q(documents__withdrawn_at__isnull=True)
     counted = Count("documents", filter=standing)
     rows = Unit.objects.filter(within).annotate(registered=counted).order_by("sort_key", "code")

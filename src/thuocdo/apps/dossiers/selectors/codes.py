@@ -28,7 +28,7 @@ def codes_below(unit: Unit) -> Codes:
 
     A row of another unit is so refused by itself. Four queries.
     """
-    units = Unit.objects.filter(path__startswith=unit.path)
+    units = Unit.objects.filter(path__below=unit.path)
     return Codes(
         units=[unit_code(one) for one in units],
         procedures=[procedure_code(one) for one in Procedure.objects.all()],

@@ -61,7 +61,7 @@ def places_of(period: Period, codes: frozenset[str]) -> list[Place]:
     """Units standing at the end of the period, by name. One query."""
     rows = Unit.objects.filter(
         Q(valid_to=None) | Q(valid_to__gte=period.last),
-        path__startswith=period.authority.path,
+        path__below=period.authority.path,
         valid_from__lte=period.last,
     )
     found = rows.values_list("code", "name", "kind")

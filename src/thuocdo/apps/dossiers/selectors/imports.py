@@ -31,7 +31,7 @@ def below(name: str, places: Collection[str]) -> Q:
     """Whatever lies at or below one of the places; nothing where there is none."""
     found = Q(pk__in=[])
     for place in places:
-        found |= Q(**{f"{name}__startswith": place})
+        found |= Q(**{f"{name}__below": place})
     return found
 
 

@@ -14,7 +14,7 @@ ARCHIVE = "Lưu: VT, Bộ phận một cửa."
 def written_letters(unit: Unit) -> QuerySet[ApologyLetter]:
     """The newest letters of a unit and all below it. One query."""
     rows = ApologyLetter.objects.select_related("unit", "written_by")
-    return rows.filter(unit__path__startswith=unit.path)[:MOST]
+    return rows.filter(unit__path__below=unit.path)[:MOST]
 
 
 def letter_document(letter: ApologyLetter) -> Official:

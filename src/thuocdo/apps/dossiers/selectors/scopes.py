@@ -58,5 +58,5 @@ class Scope:
 
 def codes_below(unit: Unit) -> frozenset[str]:
     """The unit and all that ever stood below it. One query."""
-    below = Unit.objects.filter(path__startswith=unit.path)
+    below = Unit.objects.filter(path__below=unit.path)
     return frozenset(below.values_list("code", flat=True))

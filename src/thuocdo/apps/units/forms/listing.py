@@ -61,5 +61,5 @@ class UnitFilter(forms.Form):
             units = units.filter(kind=data["kind"])
         if data.get("province"):
             place = data["province"]
-            units = units.filter(Q(path__startswith=place.path) & ~Q(pk=place.pk))
+            units = units.filter(Q(path__below=place.path) & ~Q(pk=place.pk))
         return units.select_related("parent__parent")

@@ -44,7 +44,7 @@ def children_at(unit: Unit, day: date) -> QuerySet[Unit]:
 
 def units_below(unit: Unit, day: date) -> QuerySet[Unit]:
     """The unit and all units below it on the day."""
-    return standing(day).filter(path__startswith=unit.path)
+    return standing(day).filter(path__below=unit.path)
 
 
 def ancestors(unit: Unit) -> list[Unit]:

@@ -1,0 +1,50 @@
+"""Tests of the lookup for paths."""
+
+import pytest
+from django.db import connection
+
+from tests.factories.units import ProvinceFactory, UnitFactory
+from thuocdo.apps.units.models import Membership, Unit
+from thuocdo.lib.below import Below
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def province():
+    """A place with one unit below it, beside places whose codes begin alike."""
+    found = ProvinceFactory(code="2_2")
+    UnitFactory(code="X1", parent=found)
+    for code in ("2_20", "2", "2A2"):
+        ProvinceFactory(code=code)
+    return found
+
+
+def test_a_place_and_what_lies_below_it_are_found(province):
+    """A code that begins alike is another place, an underscore no wildcard."""
+    assert set(Unit.objects.filter(path__below=province.path).values_list("code", flat=True)) == {
+        "2_2",
+        "X1",
+    }
+    assert Unit.objects.filter(path__below="/").count() == Unit.objects.count()
+
+
+def test_it_says_what_startswith_says(province):
+    """Also through a relation, and of nothing."""
+    for path in (*Unit.objects.values_list("path", flat=True), "/none/", "/"):
+        assert [*Unit.objects.filter(path__below=path)] == [
+            *Unit.objects.filter(path__startswith=path)
+        ]
+    assert not Membership.objects.filter(unit__path__below=province.path).exists()
+
+
+def test_the_index_of_paths_is_used(province):
+    """Reading 14,000 units takes longer than the rest of a page."""
+    if connection.vendor == "postgresql":
+        assert "LIKE" in str(Unit.objects.filter(path__below=province.path).query)
+        return
+    assert "path>? AND path<?" in Unit.objects.filter(path__below=province.path).explain()
+
+
+def test_it_is_a_lookup_of_texts():
+    assert Unit._meta.get_field("path").get_lookup("below") is Below
