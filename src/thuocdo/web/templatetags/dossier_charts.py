@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple, Protocol, cast
 
 from django import template
@@ -9,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from thuocdo.analytics.catalogue import BY_CODE
 from thuocdo.analytics.kpi import Target
-from thuocdo.lib.language import language
+from thuocdo.lib.language import language as language_read
 from thuocdo.vietnamese.numbers import write_percent
 from thuocdo.vietnamese.sentence import Sentence
 from thuocdo.web.charts.document import Caption, Language, Setting
@@ -42,11 +43,20 @@ def month_trend(rows: Sequence[Mapping[str, Any]]) -> SafeString:
     """The three rates over the months, for wide and for narrow screens; nothing for one month."""
     if len([row for row in rows if row["values"][0] is not None]) < ENOUGH:
         return SafeString()
-    wide = month_chart(months(rows, "theo-thang-bieu-do"), Setting(reader()))
-    narrow = month_chart(months(rows, "theo-thang-hep"), Setting(reader(), width=NARROW))
+    wide, narrow = months(rows, "theo-thang-bieu-do"), months(rows, "theo-thang-hep")
+    return drawn_months(wide, narrow, reader())
+
+
+@lru_cache(maxsize=64)
+def drawn_months(wide: Months, narrow: Months, language: Language) -> SafeString:
+    """The same months give the same pictures."""
+    drawn = (
+        month_chart(wide, Setting(language)),
+        month_chart(narrow, Setting(language, width=NARROW)),
+    )
     return mark_safe(  # noqa: S308  (drawn by our own engine)
-        f'<figure class="chart"><div class="wide-only">{wide}</div>'
-        f'<div class="narrow-only">{narrow}</div></figure>'
+        f'<figure class="chart"><div class="wide-only">{drawn[0]}</div>'
+        f'<div class="narrow-only">{drawn[1]}</div></figure>'
     )
 
 
@@ -74,7 +84,7 @@ def months(rows: Sequence[Mapping[str, Any]], key: str) -> Months:
 
 def reader() -> Language:
     """The reader's language."""
-    return cast("Language", language())
+    return cast("Language", language_read())
 
 
 class Pictures(NamedTuple):

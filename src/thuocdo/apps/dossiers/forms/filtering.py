@@ -25,35 +25,42 @@ LEVELS = {
 }
 
 
+LABELS = {
+    "don-vi": say("Đơn vị", "Unit"),
+    "ky": say("Kỳ", "Period"),
+    "theo": say("Tính cho", "Credited to"),
+    "cap": say("Cấp", "Level"),
+    "linh-vuc": say("Lĩnh vực", "Field"),
+    "nhom": say("Nhóm thủ tục", "Procedure group"),
+    "thu-tuc": say("Mã thủ tục", "Code of a procedure"),
+    "kenh": say("Kênh tiếp nhận", "Channel"),
+}  # in the order of the page
+CREDITED = (
+    ("giai-quyet", say("Đơn vị giải quyết", "Responsible unit")),
+    ("tiep-nhan", say("Đơn vị tiếp nhận", "Receiving unit")),
+)
+
+
 class ScopeForm(forms.Form):
     """Filters of the dashboard and of its lists."""
 
     def __init__(self, data: object, units: Iterable[Unit], periods: Iterable[Period]) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, or nothing
-        self.fields["don-vi"] = choice(
-            say("Đơn vị", "Unit"), [(one.code, str(one)) for one in units]
-        )
-        self.fields["ky"] = choice(
-            say("Kỳ", "Period"),
-            [(one.code, said(selectors.title_of(one.code)).capitalize()) for one in periods],
-        )
-        self.fields["theo"] = choice(
-            say("Tính cho", "Credited to"),
-            [
-                ("giai-quyet", say("Đơn vị giải quyết", "Responsible unit")),
-                ("tiep-nhan", say("Đơn vị tiếp nhận", "Receiving unit")),
-            ],
-        )
-        self.fields["cap"] = choice(say("Cấp", "Level"), [ALL, *levels()])
-        self.fields["linh-vuc"] = choice(say("Lĩnh vực", "Field"), [ALL, *fields()])
-        self.fields["nhom"] = choice(say("Nhóm thủ tục", "Procedure group"), [ALL, *groups()])
-        self.fields["thu-tuc"] = forms.CharField(
-            label=say("Mã thủ tục", "Code of a procedure"), required=False, max_length=40
-        )
-        self.fields["kenh"] = choice(
-            say("Kênh tiếp nhận", "Channel"),
-            [ALL, *((str(code), said(title)) for code, title in CHANNELS.items())],
-        )
+        choices: dict[str, Iterable[tuple[str, object]]] = {
+            "don-vi": [(one.code, str(one)) for one in units],
+            "ky": [(one.code, said(selectors.title_of(one.code)).capitalize()) for one in periods],
+            "theo": CREDITED,
+            "cap": [ALL, *levels()],
+            "linh-vuc": [ALL, *fields()],
+            "nhom": [ALL, *groups()],
+            "kenh": [ALL, *((str(code), said(title)) for code, title in CHANNELS.items())],
+        }
+        for name, label in LABELS.items():
+            self.fields[name] = (
+                choice(label, choices[name])
+                if name in choices
+                else forms.CharField(label=label, required=False, max_length=40)
+            )
 
     def text(self, name: str) -> str:
         """What was chosen; nothing where it was not, or is none of the choices."""

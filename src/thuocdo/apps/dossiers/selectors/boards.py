@@ -1,17 +1,20 @@
 """The dashboard of a unit: rates, lines to reach, months, fields and units; all from counts."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from thuocdo.analytics.catalogue import named
+from thuocdo.analytics.lake import Lake
+from thuocdo.analytics.manifest import Version, version_of
 from thuocdo.analytics.periods import Every, Period
 from thuocdo.analytics.table import Cell, KpiTable
 from thuocdo.apps.dossiers.selectors.asking import counted
-from thuocdo.apps.dossiers.selectors.lakes import known
+from thuocdo.apps.dossiers.selectors.lakes import known, lake
 from thuocdo.apps.dossiers.selectors.rates import THREE, Shown, shown
 from thuocdo.apps.dossiers.selectors.scopes import Scope
 from thuocdo.apps.units.models import Unit
-from thuocdo.lib.language import language
+from thuocdo.lib.language import ENGLISH, language
 
 TARGETED = ("on_time", "online_payment", "digitised", "satisfaction")
 MORE = (
@@ -31,6 +34,7 @@ MORE = (
 COUNTS = ("received", "settled", "open", "open_overdue", "overdue_causes")
 MONTHLY = (*THREE, "received", "settled", "open_overdue")
 LATENESS = ("on_time", "received", "overdue_causes", "open_overdue", "apology_sent")
+Names: TypeAlias = tuple[tuple[str, str], ...]  # code, name
 MOST = 12  # rows of a table on the dashboard; all of them are in the file
 
 
@@ -62,14 +66,14 @@ class Group(NamedTuple):
 class Board:
     """Everything of the dashboard that is counted."""
 
-    scope: Scope
     three: list[Shown]
     targets: list[Shown]
     more: list[Shown]
     counts: dict[str, Shown]
     months: list[Month]
-    fields: list[Group]
+    fields: list[Group]  # the first of them
     units: list[Group]
+    is_cut: bool  # there are more
 
     @property
     def official(self) -> Shown:
@@ -83,17 +87,35 @@ class Board:
 
 
 def board_of(scope: Scope) -> Board:
-    """Four questions to the counts."""
+    """Four questions to the counts, asked once a process for each state of the lake.
+
+    One query where names of units are kept in the reader's language.
+    """
+    version, given = version_of(lake().root), names_given()
+    if version is None:
+        return counted_board(scope, given)
+    return kept_board(lake(), version, scope, given)
+
+
+@lru_cache(maxsize=64)
+def kept_board(_lake: Lake, _version: Version, scope: Scope, given: Names) -> Board:
+    """Everything that a dashboard depends on stands in the arguments."""
+    return counted_board(scope, given)
+
+
+def counted_board(scope: Scope, given: Names) -> Board:
+    """The dashboard, asked anew."""
     totals = list(counted(scope).cells())
+    fields, units = groups_of(scope, "field"), groups_of(scope, scope.side, given)
     return Board(
-        scope,
         shown(totals, THREE),
         shown(totals, TARGETED),
         shown(totals, MORE),
         {one.kpi.code: one for one in shown(totals, COUNTS)},
         months_of(scope),
-        groups_of(scope, "field"),
-        groups_of(scope, scope.side),
+        fields[:MOST],
+        units[:MOST],
+        max(len(fields), len(units)) > MOST,
     )
 
 
@@ -107,10 +129,10 @@ def months_of(scope: Scope) -> list[Month]:
     return [Month(part, *shown(by_part[part], MONTHLY)) for part in begun]
 
 
-def groups_of(scope: Scope, by: str) -> list[Group]:
+def groups_of(scope: Scope, by: str, given: Names = ()) -> list[Group]:
     """Fields or units, those with the most overdue and open first."""
     table = counted(scope, (by,), kpis=named(LATENESS))
-    names = names_of("fields" if by == "field" else "units")
+    names = {**names_kept("fields" if by == "field" else "units"), **dict(given)}
     found = [
         Group(code, names.get(code, code), *shown(cells, LATENESS))
         for code, cells in by_group(table).items()
@@ -133,8 +155,19 @@ def by_group(table: KpiTable) -> dict[str, list[Cell]]:
 
 def names_of(dictionary: str) -> dict[str, str]:
     """Code → name, as the lake knows it; units in the reader's language."""
-    names = {str(row["code"]): str(row["name"]) for row in known(dictionary).rows}
-    if dictionary == "units" and language() == "en":
-        standing = Unit.objects.filter(code__in=names).exclude(name_en="").order_by("valid_from")
-        names |= dict(standing.values_list("code", "name_en"))
-    return names
+    given = names_given() if dictionary == "units" else ()
+    return {**names_kept(dictionary), **dict(given)}
+
+
+def names_kept(dictionary: str) -> dict[str, str]:
+    """Code → name, as the lake knows it."""
+    return {str(row["code"]): str(row["name"]) for row in known(dictionary).rows}
+
+
+def names_given() -> Names:
+    """Codes of units with their names in English, for readers of it. One query for them."""
+    if language() != ENGLISH:
+        return ()
+    codes = known("units").ids
+    standing = Unit.objects.filter(code__in=codes).exclude(name_en="").order_by("valid_from")
+    return tuple(standing.values_list("code", "name_en"))

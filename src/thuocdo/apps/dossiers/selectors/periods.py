@@ -1,6 +1,7 @@
 """Which periods can be looked at, closed ones, and how they are called."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import QuerySet
 
@@ -17,13 +18,20 @@ ORDER = (Every.YEAR, Every.REPORTING_YEAR, Every.QUARTER, Every.MONTH)
 
 def periods_kept() -> list[Period]:
     """Years, reporting years, quarters and months in which dossiers were received, newest first."""
-    days = [date.fromisoformat(f"{month}-01") for month in months_kept()]
+    return list(periods_of(months_kept()))
+
+
+@lru_cache(maxsize=8)
+def periods_of(months: tuple[str, ...]) -> tuple[Period, ...]:
+    """The same of some months."""
+    days = [date.fromisoformat(f"{month}-01") for month in months]
     found: dict[Every, set[Period]] = {
         every: {containing(day, every) for day in days} for every in ORDER
     }
-    return [one for every in ORDER for one in sorted(found[every], reverse=True)]
+    return tuple(one for every in ORDER for one in sorted(found[every], reverse=True))
 
 
+@lru_cache(maxsize=512)
 def title_of(code: str) -> Sentence:
     """How a period is called: quý I/2026, tháng 3/2026, năm 2026."""
     period = read_period(code)

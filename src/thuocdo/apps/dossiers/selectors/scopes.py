@@ -1,5 +1,6 @@
 """What a reader looks at: whose dossiers, over which days, as of which day, narrowed by what."""
 
+import dataclasses
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,9 +13,12 @@ RESPONSIBLE, RECEIVER = "responsible", "receiver"
 
 @dataclass(frozen=True)
 class Scope:
-    """One view on the lake; every number of a page is counted within it."""
+    """One view on the lake; every number of a page is counted within it.
 
-    unit: Unit
+    Two of the same units, days and filters are equal, whatever the unit is called by now.
+    """
+
+    unit: Unit = dataclasses.field(compare=False)
     units: frozenset[str]  # codes of the unit and all below it
     period: Period
     as_of: date

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from thuocdo.analytics.periods import Every
 from thuocdo.apps.accounts.permissions import Permission, needed
 from thuocdo.apps.dossiers import selectors
-from thuocdo.apps.dossiers.selectors.boards import MOST, Board, board_of
+from thuocdo.apps.dossiers.selectors.boards import Board, board_of
 from thuocdo.apps.dossiers.selectors.declared import declared_of
 from thuocdo.apps.dossiers.views.scoping import asked
 from thuocdo.lib.language import said
@@ -31,9 +31,6 @@ def show_dashboard(request: HttpRequest) -> HttpResponse:
         "title": said(selectors.title_of(found.scope.period.code)),
         "trend": trend_of(board),
         "declared": declared_of(found.scope),
-        "fields": board.fields[:MOST],
-        "units": board.units[:MOST],
-        "is_cut": max(len(board.fields), len(board.units)) > MOST,
     }
     return render(request, "dossiers/dashboard.html", context)
 
