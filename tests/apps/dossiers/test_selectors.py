@@ -1,10 +1,11 @@
 """What pages of dossiers count, list and say."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from shutil import copytree
 
 import pytest
+from django.utils.translation import override
 
 from tests.factories.accounts import person_with
 from tests.factories.dossiers import (
@@ -228,9 +229,50 @@ def test_a_procedure_shows_its_cut_and_the_limit_before(site):
 
 
 def test_a_procedure_without_a_limit_has_no_cut(site):
+    procedure = ProcedureFactory._meta.model.objects.get()
+    Limit.objects.create(
+        procedure=procedure,
+        legal_hours=80,
+        promised_hours=60,
+        from_on=AS_OF + timedelta(days=1),
+        document="2/QĐ",
+    )
+
     (line,) = procedures_of(scope_over(site.province))
 
     assert line.cut is None
+
+
+def test_a_limit_is_less_than_the_law_or_the_same(site):
+    procedure = ProcedureFactory._meta.model.objects.get()
+    for day, legal, promised in ((date(2020, 1, 1), 0, 0), (date(2021, 1, 1), 8, 8)):
+        Limit.objects.create(
+            procedure=procedure,
+            legal_hours=legal,
+            promised_hours=promised,
+            from_on=day,
+            document="3/QĐ",
+        )
+
+    (line,) = procedures_of(scope_over(site.province))
+    cuts = (line.cut, line.cut._replace(legal_hours=0, promised_hours=0))
+
+    assert [cut.percent for cut in cuts] == [0, None]
+    assert not any(cut.is_less for cut in cuts)
+    assert line.cut.days_before == 0
+
+
+def test_a_procedure_out_of_use_is_left_out_and_one_is_called_in_the_language_asked(site):
+    procedure = ProcedureFactory._meta.model.objects.get()
+    procedure.name_en = "Land certificate"
+    procedure.save()
+    with override("en"):
+        (line,) = procedures_of(scope_over(site.province))
+    assert line.name == "Land certificate"
+
+    procedure.valid_to = AS_OF - timedelta(days=1)
+    procedure.save()
+    assert procedures_of(scope_over(site.province)) == []
 
 
 def test_a_letter_holds_both_days_and_leaves_room_for_the_name():
@@ -253,9 +295,20 @@ def test_somebody_with_a_grant_begins_there_and_somebody_everywhere_at_the_commo
 def test_relatives_are_superiors_within_reach_and_what_is_below(site):
     found = selectors.relatives(site.province, ["/"])
 
-    assert found[0] == site.province
-    assert set(found[1:]) == {site.first, site.second}
-    assert selectors.relatives(site.first, [site.first.path]) == [site.first]
+    assert found[0] == (site.province.code, site.province.name)
+    assert {code for code, _ in found[1:]} == {site.first.code, site.second.code}
+    (alone,) = selectors.relatives(site.first, [site.first.path])
+    assert alone.code == site.first.code
+
+
+def test_relatives_are_called_by_the_language_of_the_reader(site):
+    """The name in English where there is one."""
+    Unit.objects.filter(pk=site.first.pk).update(name_en="First Commune")
+    with override("en"):
+        found = dict(selectors.relatives(site.province, ["/"]))
+
+    assert found[site.first.code] == "First Commune"
+    assert found[site.second.code] == site.second.name
 
 
 def test_what_was_closed_just_now_would_not_differ(site):

@@ -6,7 +6,7 @@ from django import forms
 
 from thuocdo.analytics.periods import Period
 from thuocdo.apps.dossiers import selectors
-from thuocdo.apps.units.models import Unit
+from thuocdo.apps.dossiers.selectors.reaching import Relative
 from thuocdo.lib.language import said, say
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -44,10 +44,10 @@ CREDITED = (
 class ScopeForm(forms.Form):
     """Filters of the dashboard and of its lists."""
 
-    def __init__(self, data: object, units: Iterable[Unit], periods: Iterable[Period]) -> None:
+    def __init__(self, data: object, units: Iterable[Relative], periods: Iterable[Period]) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, or nothing
         choices: dict[str, Iterable[tuple[str, object]]] = {
-            "don-vi": [(one.code, str(one)) for one in units],
+            "don-vi": list(units),
             "ky": [(one.code, said(selectors.title_of(one.code)).capitalize()) for one in periods],
             "theo": CREDITED,
             "cap": [ALL, *levels()],

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from math import ceil
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from thuocdo.analytics.catalogue import named
 from thuocdo.analytics.listing import Listed, Listing, Row, listed
@@ -38,10 +38,13 @@ class Line(NamedTuple):
         return hash_of(self.row.dossier)
 
 
-class Page(NamedTuple):
-    """Some of the dossiers listed."""
+Shown = TypeVar("Shown")
 
-    lines: list[Line]
+
+class Page(NamedTuple, Generic[Shown]):
+    """Some of the lines of a long list."""
+
+    lines: list[Shown]
     total: int
     number: int  # from 1
 
@@ -78,7 +81,7 @@ def is_hex(digits: str) -> bool:
     return set(digits.lower()) <= set("0123456789abcdef")
 
 
-def page_of(scope: Scope, what: Listed, number: int = 1) -> Page:
+def page_of(scope: Scope, what: Listed, number: int = 1) -> Page[Line]:
     """One page of the list. One query, and one read of rows."""
     total, rows = rows_listed(
         scope.listing(what, warned_until(scope)), limit=PAGE, offset=(number - 1) * PAGE

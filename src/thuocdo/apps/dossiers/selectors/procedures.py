@@ -1,77 +1,124 @@
 """Procedures with their legal and promised limits, before and after each cut."""
 
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from thuocdo.analytics.catalogue import named
-from thuocdo.apps.dossiers.models import Limit, Procedure
+from thuocdo.analytics.lake import Lake
+from thuocdo.analytics.manifest import Version, version_of
+from thuocdo.apps.dossiers.models import Procedure
 from thuocdo.apps.dossiers.selectors.asking import counted
 from thuocdo.apps.dossiers.selectors.boards import by_group
+from thuocdo.apps.dossiers.selectors.lakes import lake
 from thuocdo.apps.dossiers.selectors.rates import Shown, shown
 from thuocdo.apps.dossiers.selectors.scopes import Scope
+from thuocdo.lib.language import ENGLISH, language
 
 HOURS = 8  # of a working day
-USED = ("received", "on_time", "time_cut")
+USED = ("received", "on_time")
+COLUMNS = (
+    "pk",
+    "code",
+    "name",
+    "name_en",
+    "limits__from_on",
+    "limits__document",
+    "limits__legal_hours",
+    "limits__promised_hours",
+)
 
 
 class Cut(NamedTuple):
     """One limit of a procedure, with the one before it."""
 
-    limit: Limit
-    before: Limit | None
+    from_on: date
+    document: str
+    legal_hours: int
+    promised_hours: int
+    hours_before: int | None  # promised before the last change
+
+    @property
+    def is_less(self) -> bool:
+        """Whether anything is taken off the legal limit."""
+        return self.promised_hours < self.legal_hours
 
     @property
     def percent(self) -> Decimal | None:
         """How much is taken off the legal limit; none where the law gives no time."""
-        if not self.limit.legal_hours:
+        if not self.legal_hours:
             return None
-        off = self.limit.legal_hours - self.limit.promised_hours
-        return Decimal(100 * off) / self.limit.legal_hours
+        return Decimal(100 * (self.legal_hours - self.promised_hours)) / self.legal_hours
 
     @property
     def legal_days(self) -> Decimal:
         """Working days by the law."""
-        return Decimal(self.limit.legal_hours) / HOURS
+        return Decimal(self.legal_hours) / HOURS
 
     @property
     def promised_days(self) -> Decimal:
         """Working days promised."""
-        return Decimal(self.limit.promised_hours) / HOURS
+        return Decimal(self.promised_hours) / HOURS
 
     @property
     def days_before(self) -> Decimal | None:
         """Working days promised before the last change."""
-        return Decimal(self.before.promised_hours) / HOURS if self.before else None
+        return None if self.hours_before is None else Decimal(self.hours_before) / HOURS
 
 
 class Line(NamedTuple):
     """A procedure with its limit, and what it came to in the period."""
 
-    procedure: Procedure
+    code: str
+    name: str  # in the reader's language
     cut: Cut | None
     received: Shown
     on_time: Shown
-    time_cut: Shown
 
 
 def procedures_of(scope: Scope) -> list[Line]:
-    """Procedures in use on the as-of day that had dossiers, the most used first. Two queries."""
-    cells = by_group(counted(scope, ("procedure",), kpis=named(USED)))
-    rows = Procedure.objects.filter(code__in=cells).prefetch_related("limits")
-    standing = {
-        row.code: row
-        for row in rows
-        if row.valid_from <= scope.as_of and (row.valid_to is None or row.valid_to >= scope.as_of)
-    }
+    """Procedures in use on the as-of day that had dossiers, the most used first. One query."""
+    used, standing = used_by(scope), standing_on(scope.as_of)
     lines = [
-        Line(row, cut_of(row, scope), *shown(cells[code], USED)) for code, row in standing.items()
+        Line(code, *standing[code], *cells) for code, cells in used.items() if code in standing
     ]
-    return sorted(lines, key=lambda line: (-line.received.number, line.procedure.code))
+    return sorted(lines, key=lambda line: (-line.received.number, line.code))
 
 
-def cut_of(procedure: Procedure, scope: Scope) -> Cut | None:
-    """The limit in force on the as-of day, with the one before it."""
-    begun = [limit for limit in procedure.limits.all() if limit.from_on <= scope.as_of]
-    if not begun:
-        return None
-    return Cut(begun[-1], begun[-2] if len(begun) > 1 else None)
+def standing_on(day: date) -> dict[str, tuple[str, Cut | None]]:
+    """Code → name and limit of the procedures in use on a day. One query."""
+    rows = Procedure.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+    ordered = rows.order_by("code", "valid_from", "limits__from_on")
+    is_english = language() == ENGLISH
+    found: dict[str, tuple[str, Cut | None]] = {}
+    last = None
+    for key, code, name, name_en, from_on, *limit in ordered.values_list(*COLUMNS):
+        cut = found[code][1] if key == last else None
+        if from_on is not None and from_on <= day:
+            document, legal, promised = limit
+            cut = Cut(from_on, document, legal, promised, cut.promised_hours if cut else None)
+        found[code], last = (name_en if is_english and name_en else name, cut), key
+    return found
+
+
+def used_by(scope: Scope) -> Mapping[str, tuple[Shown, Shown]]:
+    """Code → dossiers received and the share on time, of each procedure that had any."""
+    version = version_of(lake().root)
+    return counted_use(scope) if version is None else kept_use(lake(), version, scope)
+
+
+@lru_cache(maxsize=32)
+def kept_use(_lake: Lake, _version: Version, scope: Scope) -> Mapping[str, tuple[Shown, Shown]]:
+    """Counted once a process for each state of the lake."""
+    return counted_use(scope)
+
+
+def counted_use(scope: Scope) -> Mapping[str, tuple[Shown, Shown]]:
+    """The same, counted anew."""
+    cells = by_group(counted(scope, ("procedure",), kpis=named(USED)))
+    found = {code: shown(own, USED) for code, own in cells.items()}
+    return {code: (received, on_time) for code, (received, on_time) in found.items()}

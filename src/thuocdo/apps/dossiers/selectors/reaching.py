@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from posixpath import commonpath
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -9,6 +10,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Permission, tops
 from thuocdo.apps.dossiers.selectors.lakes import known
 from thuocdo.apps.units.models import Unit
+from thuocdo.lib.language import ENGLISH, language
 
 
 def places(person: User, permission: Permission) -> list[str]:
@@ -43,14 +45,27 @@ def shared(paths: Iterable[str]) -> str:
     return top if top == "/" else f"{top}/"
 
 
-def relatives(unit: Unit, reach: Iterable[str]) -> list[Unit]:
+class Relative(NamedTuple):
+    """A unit to choose."""
+
+    code: str
+    name: str  # in the reader's language
+
+
+def relatives(unit: Unit, reach: Iterable[str]) -> list[Relative]:
     """Superiors within reach, the unit, and what stands directly below it. One query."""
     codes = unit.path.strip("/").split("/")
     paths = ["/" + "/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
     held = [path for path in paths if any(path.startswith(top) for top in reach)]
     found = Unit.objects.filter(Q(path__in=held) | Q(parent=unit), valid_to=None)
-    above: list[Unit] = []
-    below: list[Unit] = []
-    for one in found:
-        (below if one.parent_id == unit.pk else above).append(one)
-    return [*sorted(above, key=lambda one: one.path), *below]
+    is_english = language() == ENGLISH
+    above: dict[str, Relative] = {}
+    below: list[Relative] = []
+    rows = found.values_list("code", "name", "name_en", "path", "parent_id")
+    for code, name, name_en, path, parent in rows:
+        one = Relative(code, name_en if is_english and name_en else name)
+        if parent == unit.pk:
+            below.append(one)
+        else:
+            above[path] = one
+    return [*(above[path] for path in sorted(above)), *below]

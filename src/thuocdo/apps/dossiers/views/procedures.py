@@ -1,5 +1,7 @@
 """Procedures with their limits and cuts, and loading a list of them."""
 
+from math import ceil
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -8,12 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thuocdo.apps.accounts.permissions import Permission, may, needed
 from thuocdo.apps.dossiers import selectors, services
 from thuocdo.apps.dossiers.forms.announcing import ListForm
-from thuocdo.apps.dossiers.selectors.procedures import procedures_of
+from thuocdo.apps.dossiers.selectors.listing import PAGE, Page
+from thuocdo.apps.dossiers.selectors.procedures import Line, procedures_of
 from thuocdo.apps.dossiers.services.announcing import COLUMNS
+from thuocdo.apps.dossiers.views.lists import page_number
 from thuocdo.apps.dossiers.views.scoping import asked, person
 from thuocdo.lib.language import said
 
-MOST = 200  # procedures on the page
+MOST = 200  # refused lines on the page
 
 
 @require_safe
@@ -24,17 +28,26 @@ def show_procedures(request: HttpRequest) -> HttpResponse:
     if found.scope is None:
         return render(request, "dossiers/empty.html", {"tab": "procedures"})
     lines = procedures_of(found.scope)
+    page = part_of(lines, page_number(request))
     context = {
         "tab": "procedures",
         "asked": found,
         "scope": found.scope,
         "title": said(selectors.title_of(found.scope.period.code)),
         "may_load": may(person(request), Permission.IMPORT_DOSSIERS),
-        "lines": lines[:MOST],
+        "page": page,
+        "lines": page.lines,
         "count": len(lines),
-        "cut": sum(1 for line in lines if line.cut and line.cut.percent),
+        "cut": sum(1 for line in lines if line.cut and line.cut.is_less),
     }
     return render(request, "dossiers/procedures.html", context)
+
+
+def part_of(lines: list[Line], number: int) -> Page[Line]:
+    """One page of the list; the last one where the number is too high."""
+    last = max(1, ceil(len(lines) / PAGE))
+    first = (min(number, last) - 1) * PAGE
+    return Page(lines[first : first + PAGE], len(lines), min(number, last))
 
 
 @require_http_methods(["GET", "POST"])
