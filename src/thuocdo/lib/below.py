@@ -10,28 +10,35 @@ from django.db.models.lookups import StartsWith
 from django.db.models.sql.compiler import SQLCompiler
 
 END = "/"  # of each path
-NEXT = chr(ord(END) + 1)  # no path below a place sorts after this
+NEXT = chr(ord(END) + 1)  # in place of the last END: the first that sorts after all below
 
 
 class Below(StartsWith):
-    """What ``startswith`` says of paths; SQLite looks it up instead of reading all rows.
+    """What ``startswith`` says of paths, by an index in every database.
 
-    Its ``LIKE`` with an escape uses no index. PostgreSQL's uses the one that Django makes for it,
-    and compares by the rules of a language otherwise.
+    ``LIKE`` with an escape uses none in SQLite. PostgreSQL has one beside each such column that
+    Django makes for ``LIKE``; it goes by letters, not by the rules of a language. The path is
+    handed over unchanged, so that the query can be prepared.
     """
 
     lookup_name = "below"
 
-    def as_sql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
-    ) -> tuple[str, tuple[str | int, ...]]:
-        """The prefix, as Django writes it."""
-        return StartsWith(self.lhs, self.rhs).as_sql(compiler, connection)
-
     def as_sqlite(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
-    ) -> tuple[str, list[Any]]:
+    ) -> tuple[str, tuple[Any, ...]]:
         """From the path to the first that no longer lies below it."""
+        return self.between(">=", "<", compiler, connection)
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[Any, ...]]:
+        """The same with the comparisons of that index."""
+        return self.between("~>=~", "~<~", compiler, connection)
+
+    def between(
+        self, least: str, less: str, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[Any, ...]]:
+        """Both comparisons."""
         path, params = self.process_lhs(compiler, connection)
-        sql = f"({path} >= %s AND {path} < rtrim(%s, '{END}') || '{NEXT}')"
-        return sql, [*params, self.rhs, *params, self.rhs]
+        sql = f"({path} {least} %s AND {path} {less} (rtrim(%s, '{END}') || '{NEXT}'))"
+        return sql, (*params, self.rhs, *params, self.rhs)

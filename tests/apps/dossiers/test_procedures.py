@@ -31,7 +31,8 @@ def test_no_procedures_are_one_empty_page():
 
 
 @pytest.mark.django_db
-def test_the_page_names_the_procedure_and_its_dossiers(site, client):
+@pytest.mark.usefixtures("site")
+def test_the_page_names_the_procedure_and_its_dossiers(client):
     """With the link to what came of it."""
     procedure = ProcedureFactory._meta.model.objects.get()
     client.force_login(person_with("chair"))

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from thuocdo.apps.dossiers.models import Batch, Format, Source
 from thuocdo.apps.dossiers.selectors.lakes import folder
 from thuocdo.lib.background.progress import Progress, progress_of
+from thuocdo.lib.prepared import Prepared
 from thuocdo.vietnamese.sentence import Sentence
 
 
@@ -37,9 +38,17 @@ def below(name: str, places: Collection[str]) -> Q:
 
 def data_as_of() -> date | None:
     """The day whose state the newest import of rows shows; none before the first. One query."""
+    return next((day for (day,) in NEWEST.rows()), None)
+
+
+def newest() -> QuerySet[Batch, tuple[date]]:
+    """The day of the newest import of rows."""
     rows = Batch.objects.exclude(source__format=Format.TOTALS)
     read = rows.filter(outcome__number__isnull=False).order_by("-as_of")
-    return read.values_list("as_of", flat=True).first()
+    return read.values_list("as_of")[:1]
+
+
+NEWEST = Prepared(newest)
 
 
 def progress(batch: Batch) -> Progress | None:

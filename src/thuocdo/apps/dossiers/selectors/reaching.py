@@ -11,6 +11,7 @@ from thuocdo.apps.accounts.permissions import Permission, tops
 from thuocdo.apps.dossiers.selectors.lakes import known
 from thuocdo.apps.units.models import Unit
 from thuocdo.lib.language import ENGLISH, language
+from thuocdo.lib.prepared import Prepared
 
 
 def places(person: User, permission: Permission) -> list[str]:
@@ -28,7 +29,17 @@ def beginning(person: User, permission: Permission) -> Unit | None:
     if not paths:
         return None
     path = common_top() if paths[0] == "/" else paths[0]
-    return Unit.objects.filter(path=path).order_by("-valid_from").first()
+    return next(iter(AT.objects(path)), None)
+
+
+def called(code: str) -> Unit | None:
+    """The unit of a code, the newest of those that had it. One query."""
+    return next(iter(CALLED.objects(code)), None)
+
+
+NEWEST = "-valid_from"
+AT = Prepared(lambda path: Unit.objects.filter(path=path).order_by(NEWEST)[:1], str)
+CALLED = Prepared(lambda code: Unit.objects.filter(code=code).order_by(NEWEST)[:1], str)
 
 
 def common_top() -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from thuocdo.analytics.listing import Listed, Listing
 from thuocdo.analytics.periods import Period
 from thuocdo.apps.units.models import Unit
+from thuocdo.lib.prepared import Prepared
 
 RESPONSIBLE, RECEIVER = "responsible", "receiver"
 
@@ -62,5 +63,9 @@ class Scope:
 
 def codes_below(unit: Unit) -> frozenset[str]:
     """The unit and all that ever stood below it. One query."""
-    below = Unit.objects.filter(path__below=unit.path)
-    return frozenset(below.values_list("code", flat=True))
+    return frozenset(code for (code,) in BELOW.rows(unit.path))
+
+
+BELOW = Prepared(
+    lambda path: Unit.objects.filter(path__below=path).order_by().values_list("code"), str
+)

@@ -12,6 +12,7 @@ from thuocdo.apps.accounts.permissions import Permission, require
 from thuocdo.apps.dossiers import selectors
 from thuocdo.apps.dossiers.forms.filtering import SIDES, ScopeForm
 from thuocdo.apps.dossiers.selectors import Scope
+from thuocdo.apps.dossiers.selectors.reaching import called
 from thuocdo.apps.units.models import Unit
 
 
@@ -59,7 +60,7 @@ def asked(request: HttpRequest, permission: Permission = Permission.READ_DOSSIER
 def unit_asked(request: HttpRequest, permission: Permission) -> Unit | None:
     """The unit named, else the one with which the person begins."""
     code = request.GET.get("don-vi", "")
-    named = Unit.objects.filter(code=code).order_by("-valid_from").first() if code else None
+    named = called(code) if code else None
     return named or selectors.beginning(person(request), permission)
 
 
