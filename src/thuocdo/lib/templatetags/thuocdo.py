@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
 from django.template.base import NodeList, Parser, Token
@@ -125,10 +126,15 @@ def at(value: datetime | None) -> str | SafeString:
 @register.simple_tag
 def status(value: Status | str) -> SafeString:
     """Where a piece of work stands: sign, word and colour."""
+    return status_in(value, language())
+
+
+@lru_cache(maxsize=32)
+def status_in(value: Status | str, reader: str) -> SafeString:
+    """The same for readers of a language."""
     look = Status(value).look
-    return format_html(
-        '<span class="state {}">{} {}</span>', look.style, look.mark, said(look.word)
-    )
+    word = look.word.in_language(reader)
+    return format_html('<span class="state {}">{} {}</span>', look.style, look.mark, word)
 
 
 @register.simple_tag

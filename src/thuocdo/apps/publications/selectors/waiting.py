@@ -10,6 +10,7 @@ from django.utils import timezone
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Permission, held
 from thuocdo.apps.publications.models import Publication, Severity, State
+from thuocdo.lib.prepared import Prepared
 from thuocdo.lib.status import Status
 from thuocdo.lib.work import Label, WorkItem
 from thuocdo.vietnamese.sentence import Sentence
@@ -18,10 +19,13 @@ EARLY = Label("doc-truoc", Sentence("Đọc trước khi công bố", "Reading b
 DRAFTS = Label("cong-bo", Sentence("Soạn công bố", "Preparing publications"))
 
 
-def early_for(person: User, at: datetime) -> QuerySet[Publication]:
+def early_for(reader: int, at: datetime) -> QuerySet[Publication]:
     """Publications that the person was named to read before they are public. One query."""
     not_public = Q(state=State.DRAFT) | Q(embargo_until__gt=at)
-    return Publication.objects.filter(not_public, readers__person=person).select_related("scheme")
+    return Publication.objects.filter(not_public, readers__person=reader).select_related("scheme")
+
+
+EARLY_FOR = Prepared(early_for, int, datetime)
 
 
 def open_drafts() -> QuerySet[Publication]:
@@ -33,7 +37,7 @@ def open_drafts() -> QuerySet[Publication]:
 
 def work_of(person: User, today: date) -> Iterator[WorkItem]:
     """What the workspace lists for one person. Three queries, two where grants are kept."""
-    for row in early_for(person, timezone.now()):
+    for row in EARLY_FOR.objects(person.pk, timezone.now()):
         yield early_item(row)
     if Permission.PREPARE_PUBLICATION in held(person, today=today):
         yield from map(draft_item, open_drafts())

@@ -1,18 +1,31 @@
 """What units have to do: items that came back, the assessment, its signature, explanations."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, datetime
+from functools import lru_cache, reduce
+from operator import or_
+from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.timezone import localdate
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Permission, is_within, tops
-from thuocdo.apps.rounds.models import Entry, Participant, Phase, Progress, Stage, Status, Window
-from thuocdo.apps.rounds.selectors.own_rounds import participants, units_of
+from thuocdo.apps.rounds.models import (
+    Entry,
+    Participant,
+    Phase,
+    Progress,
+    Round,
+    Stage,
+    Status,
+    Window,
+)
 from thuocdo.apps.rounds.selectors.scores import index_set_of
-from thuocdo.core.index_set.model import Method
+from thuocdo.core.index_set.model import IndexSet, Method
 from thuocdo.lib import status
+from thuocdo.lib.language import ENGLISH, language
+from thuocdo.lib.prepared import Prepared
 from thuocdo.lib.quick_tags import address
 from thuocdo.lib.work import Label, WorkItem
 from thuocdo.vietnamese.sentence import Sentence
@@ -21,6 +34,35 @@ ASSESSMENT = Label("assessment", Sentence("Tự đánh giá", "Self-assessment")
 OURS = Sentence("Việc của đơn vị", "Work of the unit")
 MINE = Sentence("Mục được giao cho tôi", "Items assigned to me")
 SIGNS = Sentence("Lãnh đạo đơn vị duyệt", "The leader of the unit signs")
+Tops = Collection[str | None]
+
+
+class Row(NamedTuple):
+    """A unit in a round, as far as the list needs to know it."""
+
+    pk: int
+    round_id: int
+    block_id: int
+    phase: str
+    progress: str
+    closes_at: datetime
+    year: int
+    path: str
+    unit: str  # its name in Vietnamese
+    called: str  # its name for the reader
+
+
+COLUMNS = (
+    "round_id",
+    "block_id",
+    "block__phase",
+    "progress",
+    "closes_at",
+    "round__year",
+    "unit__path",
+    "unit__name",
+    "unit__name_en",
+)
 
 
 def waiting_for(person: User, today: date) -> Iterator[WorkItem]:
@@ -29,16 +71,11 @@ def waiting_for(person: User, today: date) -> Iterator[WorkItem]:
     Six queries at most, whatever there is, and the rights.
     """
     assesses, signs = tops(person, Permission.ASSESS), tops(person, Permission.SIGN_OFF)
-    mine = units_of(person, Permission.ASSESS)
-    yield from returned(mine, today)
-    both = mine | units_of(person, Permission.SIGN_OFF)
-    filling = Q(block__phase=Phase.SELF, closes_at__isnull=False)
-    rows = list(participants().filter(both, filling | Q(block__phase=Phase.EXPLANATION)))
-    own = [row for row in rows if is_below(row.unit.path, assesses)]
+    yield from returned(assesses, today)
+    rows = rows_below(assesses | signs)
+    own = [row for row in rows if is_below(row.path, assesses)]
     yield from assessments(person, in_phase(own, Phase.SELF))
-    yield from signatures(
-        row for row in in_phase(rows, Phase.SELF) if is_below(row.unit.path, signs)
-    )
+    yield from signatures(row for row in in_phase(rows, Phase.SELF) if is_below(row.path, signs))
     yield from explanations(in_phase(own, Phase.EXPLANATION))
 
 
@@ -47,51 +84,104 @@ def is_below(path: str, places: Iterable[str | None]) -> bool:
     return any(is_within(path, top) for top in places)
 
 
-def in_phase(rows: Iterable[Participant], phase: Phase) -> list[Participant]:
+def in_phase(rows: Iterable[Row], phase: Phase) -> list[Row]:
     """Units whose block is in the phase."""
-    return [row for row in rows if row.block.phase == phase]
+    return [row for row in rows if row.phase == phase]
 
 
-def place_of(row: Participant) -> Label:
+def rows_below(places: Tops) -> list[Row]:
+    """Units at or below places whose assessment is open or may be explained. One query, or none."""
+    if not places:
+        return []
+    paths = paths_of(places)
+    found = open_below(len(paths)).rows(*paths)
+    return [Row._make([*about, unit, said(unit, name_en)]) for *about, unit, name_en in found]
+
+
+def paths_of(places: Tops) -> tuple[str, ...]:
+    """The places; one above all of them where the right holds everywhere."""
+    return ("/",) if None in places else tuple(sorted(place for place in places if place))
+
+
+def said(name: str, name_en: str) -> str:
+    """The name of a unit for the reader."""
+    return name_en if name_en and language() == ENGLISH else name
+
+
+@lru_cache(maxsize=16)
+def open_below(number: int) -> Prepared:
+    """The query for so many places."""
+
+    def build(*paths: str) -> QuerySet[Participant, tuple[Any, ...]]:
+        filling = Q(block__phase=Phase.SELF, closes_at__isnull=False)
+        rows = Participant.objects.filter(below("unit__path", paths))
+        return rows.filter(filling | Q(block__phase=Phase.EXPLANATION)).values_list("pk", *COLUMNS)
+
+    return Prepared(build, *[str] * number)
+
+
+def below(name: str, paths: Iterable[str]) -> Q:
+    """Whatever lies at or below one of some places."""
+    return reduce(or_, (Q(**{f"{name}__below": path}) for path in paths))
+
+
+def place_of(row: Row) -> Label:
     """The round and the unit."""
-    year, unit = row.round.year, row.unit
-    return Label(f"round-{row.round_id}", Sentence(f"Vòng {year}, {unit.name}", f"{year}, {unit}"))
+    titles = f"Vòng {row.year}, {row.unit}", f"{row.year}, {row.called}"
+    return Label(f"round-{row.round_id}", Sentence(*titles))
 
 
-def returned(mine: Q, today: date) -> Iterator[WorkItem]:
-    """Items that came back and may still be answered. One query."""
-    rows = Entry.objects.filter(
-        participant__in=Participant.objects.filter(mine),
-        stage=Stage.RETURNED,
-        participant__block__phase=Phase.APPRAISAL,
-        return_due__gte=today,
-    ).select_related("participant__unit", "participant__round__edition")
-    for row in rows.order_by("return_due", "participant", "order"):
-        participant = row.participant
-        title = index_set_of(participant.round).leaf(row.code).title
+@lru_cache(maxsize=16)
+def returned_below(number: int) -> Prepared:
+    """The query for so many places and a day."""
+
+    def build(today: date, *paths: str) -> QuerySet[Entry, tuple[Any, ...]]:
+        rows = Entry.objects.filter(
+            below("participant__unit__path", paths),
+            stage=Stage.RETURNED,
+            participant__block__phase=Phase.APPRAISAL,
+            return_due__gte=today,
+        ).order_by("return_due", "participant", "order")
+        asked = (f"participant__{name}" for name in ("pk", *COLUMNS))
+        return rows.values_list("pk", "code", "return_due", *asked)
+
+    return Prepared(build, date, *[str] * number)
+
+
+def returned(places: Tops, today: date) -> Iterator[WorkItem]:
+    """Items that came back and may still be answered. One query, two where there are any."""
+    paths = paths_of(places)
+    found = returned_below(len(paths)).rows(today, *paths) if paths else []
+    rounds = index_sets({about[1] for _, _, _, *about in found})
+    for key, code, due, *about, unit, name_en in found:
+        row = Row._make([*about, unit, said(unit, name_en)])
+        title = rounds[row.round_id].leaf(code).title
         yield WorkItem(
-            f"rounds.returned:{row.pk}",
-            Sentence(
-                f"Bổ sung mục {row.code} «{title.vi}»", f"Answer item {row.code} “{title.en}”"
-            ),
+            f"rounds.returned:{key}",
+            Sentence(f"Bổ sung mục {code} «{title.vi}»", f"Answer item {code} “{title.en}”"),
             OURS,
-            address("rounds:own_item", participant.pk, row.code),
+            address("rounds:own_item", row.pk, code),
             ASSESSMENT,
-            place_of(participant),
-            row.return_due,
+            place_of(row),
+            due,
             status.Status.RETURNED,
             is_returned=True,
         )
 
 
-def assessments(person: User, own: list[Participant]) -> Iterator[WorkItem]:
+def index_sets(keys: Collection[int]) -> dict[int, IndexSet]:
+    """The rules of rounds. One query, or none."""
+    rounds = Round.objects.filter(pk__in=keys).select_related("edition") if keys else ()
+    return {row.pk: index_set_of(row) for row in rounds}
+
+
+def assessments(person: User, own: list[Row]) -> Iterator[WorkItem]:
     """Assessments that are being filled in. Two queries."""
     rows = [row for row in own if row.progress == Progress.FILLING]
     if not rows:
         return
-    codes = {key: own_codes(row) for key, row in {row.round_id: row for row in rows}.items()}
-    left = open_items({row.pk: codes[row.round_id] for row in rows})
-    given = assigned_items(person, [row.pk for row in rows])
+    codes = {key: own_codes(one) for key, one in index_sets({r.round_id for r in rows}).items()}
+    left, given = items_left(person, {row.pk: codes[row.round_id] for row in rows})
     for row in rows:
         assigned = row.pk in given
         count = given[row.pk] if assigned else left[row.pk]
@@ -110,45 +200,46 @@ def assessments(person: User, own: list[Participant]) -> Iterator[WorkItem]:
             )
 
 
-def assigned_items(person: User, keys: list[int]) -> dict[int, int]:
-    """Units in which items are the person's, and how many of those are not done. One query."""
-    mine = Entry.objects.filter(participant__in=keys, assigned_to=person).order_by()
-    undone = Count("pk", filter=~Q(status=Status.DONE))
-    return dict(
-        mine.values("participant").annotate(undone=undone).values_list("participant", "undone")
-    )
+def items_left(
+    person: User, own: dict[int, frozenset[str]]
+) -> tuple[dict[int, int], dict[int, int]]:
+    """How many items are not done: the own ones of each unit, and those of the person. One query.
+
+    The second knows the units alone in which any item is the person's.
+    """
+    left, given = dict.fromkeys(own, 0), dict[int, int]()
+    me, done = person.pk, Status.DONE.value
+    asked = Entry.objects.filter(~Q(status=done) | Q(assigned_to=me), participant__in=own)
+    columns = ("participant_id", "code", "status", "assigned_to_id")
+    for unit, code, state, whose in asked.order_by().values_list(*columns):
+        is_open = state != done
+        left[unit] += is_open and code in own[unit]
+        if whose == me:
+            given[unit] = given.get(unit, 0) + is_open
+    return left, given
 
 
-def open_items(own: dict[int, frozenset[str]]) -> dict[int, int]:
-    """How many of its own items each unit has not done. One query."""
-    found = dict.fromkeys(own, 0)
-    undone = Entry.objects.filter(participant__in=found).exclude(status=Status.DONE).order_by()
-    for participant, code in undone.values_list("participant", "code"):
-        found[participant] += code in own[participant]
-    return found
-
-
-def own_codes(row: Participant) -> frozenset[str]:
+def own_codes(index_set: IndexSet) -> frozenset[str]:
     """Codes of the items that units fill in."""
-    leaves = index_set_of(row.round).leaves
+    leaves = index_set.leaves
     return frozenset(leaf.code for leaf in leaves if leaf.method is Method.SELF and leaf.rule)
 
 
-def told(row: Participant, count: int) -> Sentence:
+def told(row: Row, count: int) -> Sentence:
     """What is left to do."""
-    year, unit = row.round.year, row.unit
+    year = row.year
     if not count:
         return Sentence(
-            f"Trình lãnh đạo bản tự đánh giá {year} của {unit.name}",
-            f"Send the self-assessment {year} of {unit} to the leader",
+            f"Trình lãnh đạo bản tự đánh giá {year} của {row.unit}",
+            f"Send the self-assessment {year} of {row.called} to the leader",
         )
     return Sentence(
-        f"Tự đánh giá {year} của {unit.name}: còn {count} mục",
-        f"Self-assessment {year} of {unit}: {count} items left",
+        f"Tự đánh giá {year} của {row.unit}: còn {count} mục",
+        f"Self-assessment {year} of {row.called}: {count} items left",
     )
 
 
-def signatures(rows: Iterable[Participant]) -> Iterator[WorkItem]:
+def signatures(rows: Iterable[Row]) -> Iterator[WorkItem]:
     """Assessments that await the leader."""
     for row in rows:
         if row.progress != Progress.AWAITING:
@@ -156,8 +247,8 @@ def signatures(rows: Iterable[Participant]) -> Iterator[WorkItem]:
         yield WorkItem(
             f"rounds.signature:{row.pk}",
             Sentence(
-                f"Duyệt bản tự đánh giá {row.round.year} của {row.unit.name}",
-                f"Sign the self-assessment {row.round.year} of {row.unit}",
+                f"Duyệt bản tự đánh giá {row.year} của {row.unit}",
+                f"Sign the self-assessment {row.year} of {row.called}",
             ),
             SIGNS,
             address("rounds:own_sign", row.pk),
@@ -177,7 +268,7 @@ def lowered_items(keys: list[int]) -> dict[int, int]:
     return dict(counted.values_list("participant", "n"))
 
 
-def explanations(rows: list[Participant]) -> Iterator[WorkItem]:
+def explanations(rows: list[Row]) -> Iterator[WorkItem]:
     """Units that may explain items whose points were lowered. Two queries, or none."""
     lowered = lowered_items([row.pk for row in rows]) if rows else {}
     found = [row for row in rows if row.pk in lowered]
