@@ -1,11 +1,14 @@
 """Pages that are made before the first reader comes."""
 
+from threading import Event
 from unittest.mock import Mock
 
 import pytest
+from django.template import engines
 
 from tests.factories.shelves import make_public
 from thuocdo.config import warming
+from thuocdo.lib.compiled import ENGINE, in_language
 
 
 @pytest.fixture
@@ -25,6 +28,29 @@ def test_the_first_page_and_the_newest_rankings_are_shown_in_all_languages(shelf
     assert {a.split("/")[3] for a in found if a.startswith(f"/xep-hang/{slug}/")} == {
         str(shelf.years(slug)[0])
     }
+
+
+@pytest.mark.slow
+def test_templates_of_the_workspace_are_compiled_for_both_languages():
+    """All can be compiled, and are found again without another look at their files."""
+    in_language.cache_clear()
+
+    warming.read_templates()
+
+    for language in ("vi", "en"):
+        kept = in_language(engines[ENGINE].env, language).cache
+        assert "dossiers/_board.html" in {name for _, name in kept}
+
+
+@pytest.mark.slow
+def test_a_worker_starts_its_chart_engine_beside_its_requests(monkeypatch):
+    """The engine of a parent process does not survive the fork."""
+    started = Event()
+    monkeypatch.setattr(warming, "start_engine", started.set)
+
+    warming.settled(Mock())
+
+    assert started.wait(5)
 
 
 @pytest.mark.usefixtures("shelf")

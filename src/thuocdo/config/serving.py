@@ -58,6 +58,8 @@ def serve(args: argparse.Namespace) -> int:
 
 def options_of(args: argparse.Namespace) -> dict[str, Any]:
     """Gunicorn's options: threads, since a page mostly waits for the database."""
+    from thuocdo.config.warming import settled  # noqa: PLC0415  (looks for static files)
+
     host = f"[{args.host}]" if ":" in args.host else args.host
     return {
         "bind": f"{host}:{args.port}",
@@ -67,6 +69,7 @@ def options_of(args: argparse.Namespace) -> dict[str, Any]:
         "preload_app": True,
         "max_requests": RECYCLED_AFTER,
         "max_requests_jitter": RECYCLED_AFTER // 10,
+        "post_worker_init": settled,
         "loglevel": "warning",
         "proc_name": "thuocdo",
     }

@@ -2,19 +2,26 @@
 
 import gc
 from collections.abc import Iterator
+from importlib import import_module
+from threading import Thread
+from typing import Any
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
+from django.template import engines
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils.translation import override
 
+from thuocdo.lib.compiled import ENGINE, in_language
+from thuocdo.web.charts.drawing import start_engine
 from thuocdo.web.portal.present import present_shelf
 from thuocdo.web.portal.ranking.naming import block_slug
 
 UNNAMED = "localhost"  # where hosts are told by a pattern alone
 READER = {"user-agent": "thuocdo-warming"}
+SLOW = ("pandas", "pyarrow.dataset", "duckdb", "ibis.backends.sql.compilers")  # to count dossiers
 
 
 def warmed(application: WSGIHandler) -> WSGIHandler:
@@ -22,10 +29,27 @@ def warmed(application: WSGIHandler) -> WSGIHandler:
     requests = RequestFactory(headers={**READER, "host": host()})
     for address in addresses():
         application.get_response(requests.get(address, secure=True))
+    for module in SLOW:
+        import_module(module)
+    read_templates()
     connections.close_all()  # each worker opens its own
     gc.collect()
     gc.freeze()  # what is there now is never looked through again, and stays shared by workers
     return application
+
+
+def read_templates() -> None:
+    """Compile the templates of the workspace for readers of each language."""
+    made: Any = engines[ENGINE]  # Django's, around Jinja's own
+    for language, _ in settings.LANGUAGES:
+        words = in_language(made.env, language)
+        for name in words.list_templates():
+            words.get_template(name)
+
+
+def settled(_worker: object) -> None:
+    """What a worker does beside its first requests: threads of the chart engine survive no fork."""
+    Thread(target=start_engine, daemon=True).start()
 
 
 def host() -> str:

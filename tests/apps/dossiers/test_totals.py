@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from django.urls import reverse
 from openpyxl import Workbook
 
 from tests.factories.accounts import person_with
-from tests.factories.dossiers import SourceFactory, as_csv, now, scope_over
+from tests.factories.dossiers import FieldFactory, SourceFactory, as_csv, now, scope_over
 from tests.factories.units import ProvinceFactory, UnitFactory
 from thuocdo.analytics.ingesting.declaring import COLUMNS
 from thuocdo.apps.accounts.errors import NotAllowed
@@ -69,6 +70,56 @@ def test_rows_in_are_rows_kept_and_rows_refused_each_with_its_reason(site):
     assert "số nguyên" in selectors.refused_lines(outcome.batch, 1)[0].reason.vi
     assert selectors.refused_lines(site.batch, 9) == []  # nothing of it was refused
     assert Event.objects.filter(action="totals.declared").count() == 1
+
+
+@pytest.fixture
+def without_dossiers():
+    """A province of which nothing was ever imported, with one commune that declared totals."""
+    province = ProvinceFactory(code="T1")
+    UnitFactory(code="X3", name="Xã Ba", parent=province)
+    FieldFactory(code="LV01")
+    found = SimpleNamespace(
+        province=province, method_officer=person_with("method_officer", unit=province)
+    )
+    assert handed_in(found, GOOD).kept == 1
+    return found
+
+
+@pytest.mark.parametrize(
+    ("prefix", "said"),
+    [("", "1 đơn vị đã khai số tổng hợp"), ("/en", "Units that have declared totals: 1")],
+    ids=["vi", "en"],
+)
+def test_totals_without_any_dossiers_are_told_with_where_they_are(
+    without_dossiers, client, prefix, said
+):
+    client.force_login(without_dossiers.method_officer)
+
+    shown = client.get(f"{prefix}/lam-viec/ho-so/").content.decode()
+
+    assert said in shown
+    assert f'<a href="{prefix}/lam-viec/ho-so/nhap/tong-hop">' in shown
+
+
+@pytest.mark.usefixtures("without_dossiers")
+def test_totals_of_others_are_not_told(client):
+    """Neither where they lie outside a person's reach, nor the page to who hands in none."""
+    client.force_login(person_with("unit_officer", unit=ProvinceFactory(code="T2")))
+    assert "khai số tổng hợp" not in client.get(reverse("dossiers:dashboard")).content.decode()
+
+    client.force_login(person_with("chair"))
+    shown = client.get(reverse("dossiers:dashboard")).content.decode()
+    assert "1 đơn vị đã khai số tổng hợp" in shown
+    assert reverse("dossiers:totals") not in shown
+
+
+def test_where_nobody_declared_anything_nothing_is_told(client):
+    client.force_login(person_with("chair"))
+
+    shown = client.get(reverse("dossiers:dashboard")).content.decode()
+
+    assert "Chưa có hồ sơ nào" in shown
+    assert "khai số tổng hợp" not in shown
 
 
 @pytest.mark.usefixtures("third")

@@ -1,12 +1,14 @@
 """The one function that draws an option: refusals, threads, and nothing left of the engine."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import pytest
 
 from tests.factories import pictures
-from thuocdo.web.charts.drawing import drawn
+from thuocdo.web.charts import drawing
+from thuocdo.web.charts.drawing import drawn, start_engine
 from thuocdo.web.charts.dressing import undressed
 from thuocdo.web.charts.errors import CannotBeDrawn
 from thuocdo.web.charts.trend_chart import trend_chart
@@ -56,6 +58,15 @@ def test_text_in_data_is_escaped():
     root = pictures.parsed(drawn(option, 300, 200))
 
     assert any(element.text == '</text><script>"&' for element in root.iter())
+
+
+def test_the_engine_can_be_started_before_the_first_chart():
+    """A second start finds it there."""
+    start_engine()
+    made = drawing._engine(os.getpid())
+    start_engine()
+
+    assert drawing._engine(os.getpid()) is made
 
 
 def test_threads_draw_what_one_thread_draws():

@@ -50,6 +50,7 @@ class Unit(models.Model):
 
     class Meta:
         ordering = ("sort_key", "code", "valid_from")
+        indexes = [models.Index(fields=["kind", "sort_key"], name="unit_by_kind")]
         constraints = [
             models.UniqueConstraint(fields=["code", "valid_from"], name="unit_code_once_a_day"),
             models.CheckConstraint(

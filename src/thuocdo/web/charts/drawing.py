@@ -44,6 +44,12 @@ def _picture(text: str, width: int, height: int) -> str:
         return str(_engine(os.getpid()).call("draw", text, width, height, timeout_sec=_LONGEST))
 
 
+def start_engine() -> None:
+    """Load the engine before the first chart is asked for."""
+    with _one_at_a_time:
+        _engine(os.getpid())
+
+
 @lru_cache(maxsize=1)
 def _engine(_process: int) -> MiniRacer:
     """Make the engine once; a forked process makes its own, since threads do not survive a fork."""

@@ -1,6 +1,7 @@
 """What units without rows have declared: shown beside what is counted, never added to it."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,9 +13,11 @@ from thuocdo.analytics.rate import Rate
 from thuocdo.analytics.tables import EPOCH
 from thuocdo.apps.dossiers.selectors.asking import counted, where_of
 from thuocdo.apps.dossiers.selectors.boards import names_of
+from thuocdo.apps.dossiers.selectors.imports import below
 from thuocdo.apps.dossiers.selectors.lakes import known, lake
 from thuocdo.apps.dossiers.selectors.rates import Shown
 from thuocdo.apps.dossiers.selectors.scopes import RESPONSIBLE, Scope
+from thuocdo.apps.units.models import Unit
 
 OPEN = ("open", "open_overdue")  # at the end of a month; all else happened within it
 
@@ -54,6 +57,17 @@ def declared_of(scope: Scope) -> list[Declared]:
     names = names_of("units") if by_unit else {}
     found = [one_of(codes[unit], names[codes[unit]], lines) for unit, lines in by_unit.items()]
     return sorted(found, key=lambda one: (one.name, one.code))
+
+
+def declaring_within(places: Iterable[str]) -> int:
+    """How many units at or below places declared totals. One query, none where nobody did."""
+    lines = kept(lake(), declared_files())
+    codes = {row["id"]: str(row["code"]) for row in known("units").rows} if lines else {}
+    found = {codes[line["unit"]] for line in lines}
+    if not found:
+        return 0
+    units = Unit.objects.filter(below("path", list(places)), code__in=found)
+    return units.values("code").distinct().count()
 
 
 def lines_of(scope: Scope) -> list[Line]:

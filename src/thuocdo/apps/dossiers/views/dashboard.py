@@ -5,11 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from thuocdo.analytics.periods import Every
-from thuocdo.apps.accounts.permissions import Permission, needed
+from thuocdo.apps.accounts.permissions import Permission, may, needed
 from thuocdo.apps.dossiers import selectors
 from thuocdo.apps.dossiers.selectors.boards import Board, board_of
-from thuocdo.apps.dossiers.selectors.declared import declared_of
-from thuocdo.apps.dossiers.views.scoping import asked
+from thuocdo.apps.dossiers.selectors.declared import declared_of, declaring_within
+from thuocdo.apps.dossiers.views.scoping import asked, person
 from thuocdo.lib.language import said
 
 MARK = "\ufeff"  # without it Excel takes Vietnamese letters for another encoding
@@ -21,7 +21,7 @@ def show_dashboard(request: HttpRequest) -> HttpResponse:
     """Three on-time rates, lines to reach, months, fields and units."""
     found = asked(request)
     if found.scope is None:
-        return render(request, "dossiers/empty.html", {"tab": "board"})
+        return show_nothing(request)
     board = board_of(found.scope)
     context = {
         "tab": "board",
@@ -33,6 +33,17 @@ def show_dashboard(request: HttpRequest) -> HttpResponse:
         "declared": declared_of(found.scope),
     }
     return render(request, "dossiers/dashboard.html", context)
+
+
+def show_nothing(request: HttpRequest) -> HttpResponse:
+    """That there are no dossiers yet; units that declared totals are told, with where that is."""
+    by = person(request)
+    context = {
+        "tab": "board",
+        "declaring": declaring_within(selectors.places(by, Permission.READ_DOSSIERS)),
+        "may_declare": may(by, Permission.IMPORT_DOSSIERS),
+    }
+    return render(request, "dossiers/empty.html", context)
 
 
 def trend_of(board: Board) -> list[dict[str, object]]:

@@ -45,7 +45,9 @@ class UnitFilter(forms.Form):
     def __init__(self, *args: object, today: date, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]
         self.today = today
-        provinces = standing(today).filter(kind=Kind.PROVINCE)
+        provinces = (
+            standing(today).filter(kind=Kind.PROVINCE).only("code", "path", "name", "name_en")
+        )
         self.fields["province"].queryset = provinces  # type: ignore[attr-defined]
 
     def units(self) -> QuerySet[Unit]:

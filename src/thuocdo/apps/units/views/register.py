@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 PAGE, MOST_FOUND = 50, 100
 INVALID = 422
+NAMED = ("name", "name_en")
+SHOWN = (
+    *("code", "kind", "valid_from", "valid_to", *NAMED),
+    *(f"parent__{each}" for each in (*NAMED, "parent")),
+    *(f"parent__parent__{each}" for each in (*NAMED, "parent")),
+)  # of a unit in the list
 keeps_units = needed(Permission.MANAGE_UNITS)
 
 
@@ -37,7 +43,7 @@ def list_units(request: HttpRequest) -> HttpResponse:
         rows = [(one.unit, one.parts) for one in found]
         context |= {"rows": rows, "count": len(found), "is_cut": len(found) == MOST_FOUND}
     else:
-        page = Paginator(units, PAGE).get_page(request.GET.get("trang"))
+        page = Paginator(units.only(*SHOWN), PAGE).get_page(request.GET.get("trang"))
         rows = [(unit, ()) for unit in page]
         context |= {"rows": rows, "page": page, "count": page.paginator.count}
     return render(request, "units/list.html", context)
