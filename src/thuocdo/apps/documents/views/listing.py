@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -55,25 +55,39 @@ def show_register(request: HttpRequest, unit: int) -> HttpResponse:
     owner = register_to_read(request, unit)
     form = FilterForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
+    listed, is_narrowed = page_of(request, owner, wanted), any(wanted.values())
+    standing = selectors.documents_of(owner).count if is_narrowed else listed.total
     context = {
         "unit": owner,
         "form": form,
-        **page_of(request, owner, wanted),
-        "count": selectors.documents_of(owner).count(),
+        "page": listed.page,
+        "rows": listed.rows,
+        "count": standing(),
         "may_write": may_write(request, owner),
-        "is_narrowed": any(wanted.values()),
+        "is_narrowed": is_narrowed,
     }
     return render(request, "documents/register.html", context)
 
 
-def page_of(request: HttpRequest, unit: Unit, wanted: dict[str, object]) -> dict[str, object]:
+class Listed(NamedTuple):
+    """One page of the register."""
+
+    page: Page[Document]
+    rows: list[Row]
+
+    def total(self) -> int:
+        """How many documents stand on all pages; counted already."""
+        return self.page.paginator.count
+
+
+def page_of(request: HttpRequest, unit: Unit, wanted: dict[str, object]) -> Listed:
     """The lines of one page, with what is doubtful and where they are used."""
     rows: QuerySet[Document] | list[Document] = narrowed(unit, wanted)
     if wanted.get("xem") == DOUBTFUL:
         doubts = selectors.findings_of(rows, year=None, issuers=(), unit=unit)
         rows = [row for row in rows if doubts[row.pk]]
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("trang"))
-    return {"page": page, "rows": lines(request, unit, list(page.object_list))}
+    return Listed(page, lines(request, unit, list(page.object_list)))
 
 
 def narrowed(unit: Unit, wanted: dict[str, object]) -> QuerySet[Document]:

@@ -32,6 +32,7 @@ from thuocdo.apps.publications.selectors.publications import (
 from thuocdo.apps.publications.selectors.snapshots import (
     bundle_path,
     draft_snapshot,
+    early_snapshot,
     snapshot_of,
     verified_bytes,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "content_hash",
     "corrections_between",
     "draft_snapshot",
+    "early_snapshot",
     "findings_of",
     "history",
     "is_checked",

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from thuocdo.apps.publications.errors import UnsoundFile
 from thuocdo.apps.publications.models import Publication
-from thuocdo.apps.publications.selectors.context import about_of
+from thuocdo.apps.publications.selectors.context import about_of, facts_of, registered_units
 from thuocdo.apps.publications.selectors.corrections import corrections_between
 from thuocdo.apps.publications.selectors.statements import stated_in
 from thuocdo.apps.results import selectors as results
@@ -21,6 +21,7 @@ from thuocdo.reporting.snapshots.building import computed_snapshot
 from thuocdo.reporting.snapshots.bundle import read_frozen
 from thuocdo.reporting.snapshots.model import Decision, Snapshot, UnitLine
 from thuocdo.reporting.snapshots.stating import stated_snapshot
+from thuocdo.vietnamese.sentence import Sentence
 
 OF_UNITS = ("units", "lineage")  # said in a form of their own
 DRAFTS = 4  # of runs, in memory
@@ -69,6 +70,22 @@ def draft_snapshot(publication: Publication, at: datetime | None = None) -> Snap
         return snapshot
     corrections = corrections_between(snapshot_of(publication.replaces), snapshot)
     return replace(snapshot, corrections=corrections)
+
+
+def early_snapshot(publication: Publication) -> Snapshot:
+    """What a draft would publish, as far as a list of its figures says it. One query.
+
+    Without lineage, findings and corrections.
+    """
+    run = publication.run
+    if run is None:
+        return draft_snapshot(publication)
+    base = computed(run.pk, run.inputs_hash)
+    year_end = date(publication.year, 12, 31)
+    facts = {one.code: facts_of(one) for one in registered_units(list(base.units), year_end)}
+    units = {code: registered(line, facts.get(code)) for code, line in base.units.items()}
+    title = Sentence(publication.title, publication.title_en)
+    return replace(base, title=title, year=publication.year, units=units)
 
 
 def bare_snapshot(publication: Publication, at: datetime) -> Snapshot:

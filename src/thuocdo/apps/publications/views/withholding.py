@@ -88,7 +88,7 @@ def read_early(request: HttpRequest, pk: int) -> HttpResponse:
     if row is None or not request.user.is_authenticated:
         raise Http404
     services.read_early(publication=row, by=person(request), at=timezone.now())
-    snapshot = selectors.snapshot_of(row) if row.is_published else selectors.draft_snapshot(row)
+    snapshot = selectors.snapshot_of(row) if row.is_published else selectors.early_snapshot(row)
     blocks = [(name, selectors.lines(snapshot, name)) for name in snapshot.blocks]
     context = {"publication": row, "snapshot": snapshot, "blocks": blocks}
     return render(request, "publications/read_early.html", context)

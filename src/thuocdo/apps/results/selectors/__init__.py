@@ -5,6 +5,7 @@ from thuocdo.apps.results.selectors.hashing import inputs_hash
 from thuocdo.apps.results.selectors.registering import registered
 from thuocdo.apps.results.selectors.runs import (
     latest_run,
+    leaf_lines,
     leaf_of,
     leaves_of,
     run_before,
@@ -23,6 +24,7 @@ __all__ = [
     "inputs_hash",
     "latest_run",
     "layers_of",
+    "leaf_lines",
     "leaf_of",
     "leaves_of",
     "registered",

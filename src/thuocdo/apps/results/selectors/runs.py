@@ -1,5 +1,7 @@
 """Runs and their rows, as pages and other apps ask for them."""
 
+from typing import Any
+
 from django.db.models import Count, QuerySet
 
 from thuocdo.apps.indexsets.models import Scheme
@@ -35,6 +37,12 @@ def leaves_of(run: Run, unit: str) -> QuerySet[LeafScore]:
     """All leaves of one unit, in the order of the document. One query."""
     found = LeafScore.objects.filter(unit_score__run=run, unit_score__unit=unit)
     return found.select_related("unit_score").order_by("id")
+
+
+def leaf_lines(score: UnitScore) -> QuerySet[LeafScore, tuple[Any, ...]]:
+    """Code, points, maximum, state and trace of the leaves, in that order too. One query."""
+    rows = LeafScore.objects.filter(unit_score=score).order_by("id")
+    return rows.values_list("code", "points", "maximum", "state", "trace")
 
 
 def leaf_of(run: Run, unit: str, code: str) -> LeafScore | None:

@@ -60,8 +60,8 @@ def show_unit(request: HttpRequest, pk: int, unit: str) -> HttpResponse:
     score = get_object_or_404(run.unit_scores, unit=unit)
     index_set = indexsets.index_set_of(run.edition)
     leaves = [
-        (leaf, index_set.leaf(leaf.code).title, Told(leaf))
-        for leaf in selectors.leaves_of(run, unit)
+        (code, index_set.leaf(code).title, points, maximum, state, STATES[state], trace)
+        for code, points, maximum, state, trace in selectors.leaf_lines(score)
     ]
     context = {"run": run, "score": score, "leaves": leaves}
     return render(request, "results/unit.html", context)
