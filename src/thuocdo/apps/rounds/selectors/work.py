@@ -11,17 +11,17 @@ from django.utils.timezone import localdate
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Permission, is_within, tops
+from thuocdo.apps.indexsets.models import Edition
+from thuocdo.apps.indexsets.selectors import index_set_of
 from thuocdo.apps.rounds.models import (
     Entry,
     Participant,
     Phase,
     Progress,
-    Round,
     Stage,
     Status,
     Window,
 )
-from thuocdo.apps.rounds.selectors.scores import index_set_of
 from thuocdo.core.index_set.model import IndexSet, Method
 from thuocdo.lib import status
 from thuocdo.lib.language import ENGLISH, language
@@ -47,6 +47,8 @@ class Row(NamedTuple):
     progress: str
     closes_at: datetime
     year: int
+    edition: int
+    content_hash: str  # of the edition
     path: str
     unit: str  # its name in Vietnamese
     called: str  # its name for the reader
@@ -59,6 +61,8 @@ COLUMNS = (
     "progress",
     "closes_at",
     "round__year",
+    "round__edition_id",
+    "round__edition__content_hash",
     "unit__path",
     "unit__name",
     "unit__name_en",
@@ -68,7 +72,7 @@ COLUMNS = (
 def waiting_for(person: User, today: date) -> Iterator[WorkItem]:
     """Returned items one by one, one line for each assessment, one for each signature.
 
-    Six queries at most, whatever there is, and the rights.
+    Five queries at most, whatever there is, and the rights.
     """
     assesses, signs = tops(person, Permission.ASSESS), tops(person, Permission.SIGN_OFF)
     yield from returned(assesses, today)
@@ -149,13 +153,12 @@ def returned_below(number: int) -> Prepared:
 
 
 def returned(places: Tops, today: date) -> Iterator[WorkItem]:
-    """Items that came back and may still be answered. One query, two where there are any."""
+    """Items that came back and may still be answered. One query."""
     paths = paths_of(places)
     found = returned_below(len(paths)).rows(today, *paths) if paths else []
-    rounds = index_sets({about[1] for _, _, _, *about in found})
     for key, code, due, *about, unit, name_en in found:
         row = Row._make([*about, unit, said(unit, name_en)])
-        title = rounds[row.round_id].leaf(code).title
+        title = rules(row.edition, row.content_hash).leaf(code).title
         yield WorkItem(
             f"rounds.returned:{key}",
             Sentence(f"Bổ sung mục {code} «{title.vi}»", f"Answer item {code} “{title.en}”"),
@@ -169,19 +172,19 @@ def returned(places: Tops, today: date) -> Iterator[WorkItem]:
         )
 
 
-def index_sets(keys: Collection[int]) -> dict[int, IndexSet]:
-    """The rules of rounds. One query, or none."""
-    rounds = Round.objects.filter(pk__in=keys).select_related("edition") if keys else ()
-    return {row.pk: index_set_of(row) for row in rounds}
+@lru_cache(maxsize=64)
+def rules(edition: int, content_hash: str) -> IndexSet:
+    """The index set of an edition. One query the first time that a process asks for its content."""
+    return index_set_of(Edition.objects.get(pk=edition, content_hash=content_hash))
 
 
 def assessments(person: User, own: list[Row]) -> Iterator[WorkItem]:
-    """Assessments that are being filled in. Two queries."""
+    """Assessments that are being filled in. One query."""
     rows = [row for row in own if row.progress == Progress.FILLING]
     if not rows:
         return
-    codes = {key: own_codes(one) for key, one in index_sets({r.round_id for r in rows}).items()}
-    left, given = items_left(person, {row.pk: codes[row.round_id] for row in rows})
+    own_items = {row.pk: own_codes(row.edition, row.content_hash) for row in rows}
+    left, given = items_left(person, own_items)
     for row in rows:
         assigned = row.pk in given
         count = given[row.pk] if assigned else left[row.pk]
@@ -219,9 +222,10 @@ def items_left(
     return left, given
 
 
-def own_codes(index_set: IndexSet) -> frozenset[str]:
+@lru_cache(maxsize=64)
+def own_codes(edition: int, content_hash: str) -> frozenset[str]:
     """Codes of the items that units fill in."""
-    leaves = index_set.leaves
+    leaves = rules(edition, content_hash).leaves
     return frozenset(leaf.code for leaf in leaves if leaf.method is Method.SELF and leaf.rule)
 
 
