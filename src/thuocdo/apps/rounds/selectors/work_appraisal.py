@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from django.db.models import Count, F, Q
 from django.urls import reverse
@@ -52,11 +53,12 @@ def of_round(round_: Round, reach: Reach, today: date) -> Iterator[WorkItem]:
         late_items=Count("pk", filter=OVERDUE & Q(return_due__lt=today)),
         explained_items=Count("pk", filter=EXPLAINED),
     )
+    allows = cache(reach.allows)  # of a unit and domain; asked for each of its items
     waiting: dict[str, int] = {}
     overdue = seconds = 0
     for code, path, *(open_, late, explained) in counted.filter(WAITING | OVERDUE | EXPLAINED):
         domain = domain_of(index_set, code)
-        if reach.allows(Place(path), domain):
+        if allows(Place(path), domain):
             waiting[domain] = waiting.get(domain, 0) + open_
             overdue, seconds = overdue + late, seconds + explained
     ends = ends_of(round_)
