@@ -25,7 +25,7 @@ def units_of(person: User, permission: Permission) -> Q:
     found = tops(person, permission)
     if None in found:
         return Q()
-    below: list[Q] = [Q(unit__path__startswith=path) for path in sorted(filter(None, found))]
+    below: list[Q] = [Q(unit__path__below=path) for path in sorted(filter(None, found))]
     return reduce(lambda all_, one: all_ | one, below, Q(pk__in=[]))
 
 
