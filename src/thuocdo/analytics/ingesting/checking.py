@@ -1,6 +1,6 @@
 """Check parsed rows, a column at a time; every fault of a row is found, not only the first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -10,20 +10,20 @@ from numpy.typing import NDArray
 
 from thuocdo.analytics.dictionaries import Dictionary
 from thuocdo.analytics.ingesting import faults
-from thuocdo.analytics.ingesting.codes import Codes, Spans
+from thuocdo.analytics.ingesting.codes import LAST, Codes, Spans
 from thuocdo.analytics.ingesting.faults import Fault
-from thuocdo.analytics.ingesting.fields import FIELDS, Field, Kind
-from thuocdo.analytics.ingesting.parsing import ABSENT
-from thuocdo.analytics.tables import Status, last_minute
+from thuocdo.analytics.ingesting.fields import BY_NAME, FIELDS, Field, Kind
+from thuocdo.analytics.ingesting.parsed import ABSENT, KEY, UNREADABLE
+from thuocdo.analytics.tables import DAY, Status, last_minute
 
 Columns = Mapping[str, NDArray[Any]]
 Mask = NDArray[np.bool_]
+Rows = NDArray[np.intp]
 
 ENDED = (Status.NOT_ACCEPTED, Status.WITHDRAWN, Status.PROCESSED, Status.RETURNED)
 OPEN = (Status.NEW, Status.ACCEPTED, Status.IN_PROCESS)
 
 MAY_LIE_AHEAD = ("due", "new_due")
-CODED = {f.name: f.codes for f in FIELDS if f.kind is Kind.CODE}
 
 
 class Found(NamedTuple):
@@ -31,7 +31,7 @@ class Found(NamedTuple):
 
     fault: Fault
     field: Field | None  # null: the line as a whole
-    rows: Mask
+    rows: Rows
 
 
 @dataclass(frozen=True)
@@ -52,66 +52,104 @@ class Checker:
     def found(self, columns: Columns) -> Iterator[Found]:
         """All faults but those that need the rest of the file."""
         there = {f.name: columns[f.name] != ABSENT for f in FIELDS}
-        empty = ~np.logical_or.reduce(list(there.values())) & (columns["unreadable"] == 0)
-        yield Found(faults.LINE, None, empty)
+        empty = nothing_in(columns, there)
+        yield from where(faults.LINE, None, empty)
+        unread = np.flatnonzero(columns[UNREADABLE])
+        bits = columns[UNREADABLE][unread]
         for number, field in enumerate(FIELDS):
-            bad = (columns["unreadable"] >> number & 1).astype(np.bool_)
-            yield Found(unreadable(field), field, bad)
+            bad = unread[bits >> number & 1 == 1]
+            if bad.size:
+                yield Found(unreadable(field), field, bad)
             if field.is_required:
-                yield Found(faults.MISSING, field, ~there[field.name] & ~bad & ~empty)
-            yield from self._of_field(field, columns[field.name], there, columns["received"])
+                missing = ~there[field.name] & ~empty
+                missing[bad] = False
+                yield from where(faults.MISSING, field, missing)
+            if there[field.name].any():
+                yield from self._of_field(field, columns[field.name], there, columns["received"])
         for fault in (*faults.ORDERS, *faults.PARTS):
-            yield contradicts(fault, columns, there)
+            yield from contradicts(fault, columns, there)
         yield from states(columns, there)
-        yield self._other_field(columns, there)
+        yield from self._other_field(columns, there)
 
     def _of_field(
         self, field: Field, values: NDArray[Any], there: Mapping[str, Mask], received: NDArray[Any]
     ) -> Iterator[Found]:
         mine = there[field.name]
         if field.kind is Kind.CODE:
-            both = np.flatnonzero(mine & there["received"] & (received >= 0))
-            unused = np.zeros(values.size, np.bool_)
-            unused[both] = ~self.spans[field.codes].cover(values[both], received[both])
-            yield Found(faults.NOT_IN_USE[field.codes], field, unused)
+            spans = self.spans[field.codes]
+            ends = spans.ends[np.where(mine, values, 0)] | (received >= LAST * DAY)
+            both = np.flatnonzero(mine & ends & there["received"] & (received >= 0))
+            unused = ~spans.cover(values[both], received[both])
+            yield from where_of(faults.NOT_IN_USE[field.codes], field, both[unused])
         elif field.kind in {Kind.MOMENT, Kind.DUE}:
-            yield Found(faults.TOO_EARLY, field, mine & (values < 0))
+            yield from where(faults.TOO_EARLY, field, mine & (values < 0))
             if field.name not in MAY_LIE_AHEAD:
-                yield Found(faults.IN_FUTURE, field, mine & (values > last_minute(self.as_of)))
+                late = values > last_minute(self.as_of)
+                yield from where(faults.IN_FUTURE, field, late)
         elif field.kind in {Kind.NUMBER, Kind.MONEY}:
-            yield Found(faults.NEGATIVE, field, mine & (values < 0))
-            yield Found(faults.TOO_LARGE, field, mine & (values > field.high))
+            yield from where(faults.NEGATIVE, field, mine & (values < 0))
+            yield from where(faults.TOO_LARGE, field, values > field.high)
 
-    def _other_field(self, columns: Columns, there: Mapping[str, Mask]) -> Found:
+    def _other_field(self, columns: Columns, there: Mapping[str, Mask]) -> Iterator[Found]:
         both = there["field"] & there["procedure"]
         own = self.field_of[np.where(there["procedure"], columns["procedure"], 0)]
-        return of(faults.OTHER_FIELD, both & (own > 0) & (own != columns["field"]))
+        wrong = both & (own > 0) & (own != columns["field"])
+        yield from where(faults.OTHER_FIELD, BY_NAME["field"], wrong)
+
+
+def nothing_in(columns: Columns, there: Mapping[str, Mask]) -> Mask:
+    """Rows without any value."""
+    empty = ~there[KEY] & (columns[UNREADABLE] == 0)
+    for mask in there.values():
+        if not empty.any():
+            break
+        empty &= ~mask
+    return empty
 
 
 def states(columns: Columns, there: Mapping[str, Mask]) -> Iterator[Found]:
     """Contradictions between status, dates, waiting and fees."""
     has_end = there["processed"] | there["returned"] | there["ended"]
-    yield of(faults.NO_END, np.isin(columns["status"], ENDED) & ~has_end)
-    yield of(faults.STILL_OPEN, np.isin(columns["status"], OPEN) & has_end)
+    ended, is_open = (one_of(columns["status"], some) for some in (ENDED, OPEN))
     asked = there["supplements"] & (columns["supplements"] == 0) & ~there["supplement_open"]
-    yield of(faults.WAITED_FOR_NOTHING, asked & (columns["waiting"] > 0))
     free = there["fee"] & (columns["fee"] == 0)
-    yield of(faults.PAID_NOTHING, free & (columns["paid_online"] > 0))
+    for fault, wrong in (
+        (faults.NO_END, ended & ~has_end),
+        (faults.STILL_OPEN, is_open & has_end),
+        (faults.WAITED_FOR_NOTHING, asked & (columns["waiting"] > 0)),
+        (faults.PAID_NOTHING, free & (columns["paid_online"] > 0)),
+    ):
+        yield from where(fault, BY_NAME[fault.field], wrong)
 
 
-def contradicts(fault: Fault, columns: Columns, there: Mapping[str, Mask]) -> Found:
+def one_of(statuses: NDArray[Any], some: Collection[Status]) -> Mask:
+    """Which statuses are among some."""
+    wanted = np.zeros(max(Status) + 2, np.bool_)
+    wanted[list(some)] = True
+    return np.asarray(wanted[np.clip(statuses, 0, wanted.size - 1)])
+
+
+def contradicts(fault: Fault, columns: Columns, there: Mapping[str, Mask]) -> Iterator[Found]:
     """Rows in which two values are in the wrong order: moments forwards, parts of a whole."""
     both = there[fault.field] & there[fault.against]
+    if not both.any():
+        return
     one, other = columns[fault.field], columns[fault.against]
     wrong = one < other if fault in faults.ORDERS else one > other
     if fault.field in {"apology_sent", "new_due"}:
-        wrong = one // 1440 < other // 1440  # days, not minutes
-    return of(fault, both & wrong)
+        wrong = one // DAY < other // DAY  # days, not minutes
+    yield from where(fault, BY_NAME[fault.field], both & wrong)
 
 
-def of(fault: Fault, rows: Mask) -> Found:
-    """With the field that the fault names."""
-    return Found(fault, next(f for f in FIELDS if f.name == fault.field), rows)
+def where(fault: Fault, field: Field | None, mask: Mask) -> Iterator[Found]:
+    """A fault in the rows of a mask, if there are any."""
+    yield from where_of(fault, field, np.flatnonzero(mask))
+
+
+def where_of(fault: Fault, field: Field | None, rows: Rows) -> Iterator[Found]:
+    """A fault in some rows, if there are any."""
+    if rows.size:
+        yield Found(fault, field, rows)
 
 
 def unreadable(field: Field) -> Fault:

@@ -58,6 +58,7 @@ class Spans:
 
     bounds: NDArray[np.int64]  # id, then day: on which a span begins, or on which it is over
     starts: NDArray[np.int64]  # id → place of its first bound
+    ends: NDArray[np.bool_]  # id → whether there is a day on which it is not in use
 
     @classmethod
     def of(cls, codes: Sequence[Code], ids: Mapping[str, int]) -> "Spans":
@@ -72,7 +73,12 @@ class Spans:
         )
         array = np.array(bounds, np.int64)
         first = np.arange(max(ids.values(), default=0) + 2, dtype=np.int64) << 32
-        return cls(array, np.searchsorted(array, first))
+        starts = np.searchsorted(array, first)
+        ends = np.ones(first.size, np.bool_)
+        begins = array[starts[:-1][np.diff(starts) == 2]]
+        is_ever = array[np.searchsorted(array, begins) + 1] - begins == LAST
+        ends[begins[is_ever] >> 32] = False
+        return cls(array, starts, ends)
 
     def cover(self, ids: NDArray[Any], minutes: NDArray[Any]) -> NDArray[np.bool_]:
         """Whether each code was in use on the day of a moment."""

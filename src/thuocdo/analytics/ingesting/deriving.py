@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from thuocdo.analytics.dictionaries import Dictionary
 from thuocdo.analytics.ingesting.codes import Codes
 from thuocdo.analytics.ingesting.images import NULLS, RECORD, Records
-from thuocdo.analytics.ingesting.parsing import ABSENT
+from thuocdo.analytics.ingesting.parsed import ABSENT
 from thuocdo.analytics.tables import DAY, EPOCH, Channel, day_of
 from thuocdo.core.working_days.arrays import due_dates, working_days_between_arrays
 from thuocdo.core.working_days.calendar import Calendar

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -10,21 +11,24 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from thuocdo.analytics.dictionaries import Dictionary
 from thuocdo.analytics.ingesting import faults
 from thuocdo.analytics.ingesting.applying import States, apply, complete
-from thuocdo.analytics.ingesting.checking import Checker, Found, of
+from thuocdo.analytics.ingesting.checking import Checker, Found, where_of
 from thuocdo.analytics.ingesting.codes import Codes, registered
 from thuocdo.analytics.ingesting.deriving import Terms
 from thuocdo.analytics.ingesting.doubling import Doubled, doubled
 from thuocdo.analytics.ingesting.errors import UnreadableFile
+from thuocdo.analytics.ingesting.fields import BY_NAME
 from thuocdo.analytics.ingesting.hashing import Key
 from thuocdo.analytics.ingesting.locking import alone
 from thuocdo.analytics.ingesting.log import Batch, append, batches
 from thuocdo.analytics.ingesting.mapping import Mapping
-from thuocdo.analytics.ingesting.parsing import ABSENT, PARSED, parse
+from thuocdo.analytics.ingesting.parsed import ABSENT, KEY, Parsed
+from thuocdo.analytics.ingesting.reading import parse
 from thuocdo.analytics.ingesting.readying import ready
 from thuocdo.analytics.ingesting.refusing import Refusals
 from thuocdo.analytics.ingesting.sources.columnar import read_columnar
@@ -37,8 +41,6 @@ from thuocdo.analytics.manifest import Manifest
 from thuocdo.analytics.tables import DAY
 from thuocdo.core.working_days.calendar import Calendar
 from thuocdo.core.working_days.office import office_calendar
-
-AT_ONCE = 500_000  # rows checked and kept together
 
 
 class Format(StrEnum):
@@ -116,7 +118,8 @@ def ingest(lake: Lake, given: Given, refused_to: Path, *, trial: bool = False) -
         with duckdb.connect(
             ":memory:", config={"threads": 2, "memory_limit": "1GB", "temp_directory": spill}
         ) as con:
-            return Import(lake, given, before, dictionaries, con).run(refused_to, trial=trial)
+            work = Import(lake, given, before, dictionaries, con, Path(spill))
+            return work.run(refused_to, trial=trial)
 
 
 @dataclass
@@ -128,21 +131,23 @@ class Import:
     before: Manifest
     dictionaries: dict[str, Dictionary]
     con: duckdb.DuckDBPyConnection
+    folder: Path  # for what is needed until the file has been taken in
 
     def run(self, refused_to: Path, *, trial: bool) -> Outcome:
         """All steps."""
-        digest = digest_of(self.given.path)
-        source = self.read()
-        refusals = Refusals(self.given.mapping, source, self.dictionaries)
+        with ThreadPoolExecutor(1) as pool:
+            digesting = pool.submit(digest_of, self.given.path)
+            source, parsed = self.read()
+            digest = digesting.result()
+        refusals = Refusals(self.given.mapping, source, self.dictionaries, parsed)
         written = apply(
-            self.lake, self.parts(refusals), self.before, self.newer(digest), trial=trial
+            self.lake, self.parts(parsed, refusals), self.before, self.newer(digest), trial=trial
         )
         refusals.add_unread()
-        refusals.complete(self.con)
         outcome = Outcome(
             batch=written.batch if written.changes and not trial else None,
             sha256=digest,
-            rows_in=self.rows() + source.unread.size,
+            rows_in=parsed.rows + source.unread.size,
             added=written.added,
             corrected=written.corrected,
             unchanged=written.unchanged,
@@ -157,44 +162,40 @@ class Import:
             complete(self.lake, written, self.before)
         return outcome
 
-    def read(self) -> Source:
-        """Parse the file into the table ``parsed``.
+    def read(self) -> tuple[Source, Parsed]:
+        """Read the file to numbers.
 
         What DuckDB says of a file it cannot read may quote it, so it is not passed on.
         """
+        given = self.given
         try:
-            source = opened(self.given, self.con)
-            parse(self.con, source, self.given.mapping, self.dictionaries, self.given.key)
-        except duckdb.Error:
+            source = opened(given, self.con)
+            return source, parse(
+                self.con, source, given.mapping, self.dictionaries, given.key, self.folder
+            )
+        except (duckdb.Error, pa.ArrowException):
             name = self.given.path.name
             raise UnreadableFile(
                 f"{name}: không đọc được. Kiểm tra định dạng đã chọn, rồi xuất lại tệp.",
                 f"{name} cannot be read. Check the format chosen, then export the file anew.",
             ) from None
-        return source
 
-    def rows(self) -> int:
-        """Rows parsed."""
-        found = self.con.execute(f"SELECT count(*) FROM {PARSED}").fetchone()  # noqa: S608
-        return int(found[0]) if found else 0
-
-    def parts(self, refusals: Refusals) -> Iterator[States]:
-        """Dossiers without fault, a part of the file at a time."""
-        given, twice = self.given, doubled(self.con)
+    def parts(self, parsed: Parsed, refusals: Refusals) -> Iterator[States]:
+        """Dossiers without fault, a part of the file at a time, ascending by key."""
+        given, twice = self.given, doubled(parsed)
         checker = Checker.of(given.codes, self.dictionaries, given.as_of)
         terms = Terms.of(given.codes, self.dictionaries, given.calendar)
-        for first in range(0, self.rows(), AT_ONCE):
-            columns = self.con.execute(
-                f"SELECT * EXCLUDE texts FROM {PARSED} "  # noqa: S608
-                f"WHERE rowid BETWEEN {first} AND {first + AT_ONCE - 1} ORDER BY rowid"
-            ).fetchnumpy()
-            columns = {name: np.asarray(column) for name, column in columns.items()}
+        for first, columns in parsed.parts():
             columns["due"] = due_minutes(columns["due"])
-            found = [*checker.found(columns), *twice_in(twice, first, columns["dossier"].size)]
+            keys = columns[KEY]
+            found = [*checker.found(columns), *twice_in(twice, first, keys.size)]
             refusals.add(found, columns, first)
-            good = ~np.logical_or.reduce([entry.rows for entry in found])
-            kept = {name: column[good] for name, column in columns.items()}
-            yield States(kept["dossier"], terms.records(kept))
+            good = np.ones(keys.size, np.bool_)
+            for entry in found:
+                good[entry.rows] = False
+            chosen = np.flatnonzero(good)
+            chosen = chosen[np.argsort(keys[chosen])]
+            yield States(keys[chosen], terms.records({n: c[chosen] for n, c in columns.items()}))
 
     def newer(self, digest: str) -> NDArray[np.bool_]:
         """Of each import's number, whether what it said is newer than this file.
@@ -223,9 +224,8 @@ def twice_in(twice: Doubled, first: int, rows: int) -> Iterator[Found]:
         (faults.REPEATED, twice.repeated),
         (faults.CONTRADICTORY, twice.contradictory),
     ):
-        mask = np.zeros(rows, np.bool_)
-        mask[places[(places >= first) & (places < first + rows)] - first] = True
-        yield of(fault, mask)
+        inside = places[(places >= first) & (places < first + rows)] - first
+        yield from where_of(fault, BY_NAME[fault.field], inside)
 
 
 def opened(given: Given, con: duckdb.DuckDBPyConnection) -> Source:

@@ -1,4 +1,4 @@
-"""Texts to whole numbers, in one streaming query of DuckDB; what cannot be read is marked."""
+"""Texts to whole numbers, in the SQL of DuckDB; null for what cannot be read."""
 
 from collections.abc import Mapping as Mapped
 
@@ -6,11 +6,10 @@ import duckdb
 
 from thuocdo.analytics.dictionaries import Dictionary
 from thuocdo.analytics.ingesting.fields import FIELDS, Field, Kind
-from thuocdo.analytics.ingesting.hashing import Key, hash_sql
+from thuocdo.analytics.ingesting.hashing import hash_sql
 from thuocdo.analytics.ingesting.mapping import Mapping
-from thuocdo.analytics.ingesting.sources.source import Source, quoted
+from thuocdo.analytics.ingesting.sources.source import quoted
 
-ABSENT = -(2**31)  # in the place of null
 COMPACT = "%Y%m%d%H%M%S"  # of the national exchange: 14 digits
 MOMENTS = (
     "%d/%m/%Y %H:%M:%S",
@@ -23,25 +22,6 @@ MOMENTS = (
 DAYS = ("%d/%m/%Y", "%Y-%m-%d", "%Y%m%d")
 LONGEST_DAY = 10  # letters
 SHORTEST_CODE, LONGEST_CODE = 3, 100  # letters of a dossier's code
-PARSED = "parsed"
-
-
-def parse(
-    con: duckdb.DuckDBPyConnection,
-    source: Source,
-    mapping: Mapping,
-    dictionaries: Mapped[str, Dictionary],
-    key: Key,
-) -> None:
-    """Make the table ``parsed``: a column a field, ``unreadable``, ``texts``; rows as in the file.
-
-    Bit n of ``unreadable`` says that field n of ``FIELDS`` had a text that could not be read;
-    ``texts`` then holds all texts of the row.
-    """
-    for field in FIELDS:
-        declare(con, field, mapping, dictionaries)
-    con.execute(parse_sql(source, mapping), {"key": key.prefix})
-    source.finish(con)
 
 
 def declare(
@@ -58,38 +38,6 @@ def declare(
         words = list(mapping.choices(field.name))
     if words:
         con.execute(f"CREATE TYPE of_{field.name} AS ENUM ({', '.join(map(quoted, words))})")
-
-
-def parse_sql(source: Source, mapping: Mapping) -> str:
-    """The query."""
-    texts, values, marks, gaps, kept = [], [], [], [], []
-    for number, field in enumerate(FIELDS):
-        text = source.texts.get(field.name)
-        if text is None:
-            kept.append(f"{ABSENT} AS {field.name}")
-            continue
-        texts.append(f"{text} AS t_{field.name}")
-        values.append(f"{value_sql(field, f't_{field.name}', mapping)} AS {field.name}")
-        marks.append(f"({is_unreadable(field)})::BIGINT << {number}")
-        gaps.append(f"({field.name} IS NULL AND t_{field.name} <> '')")
-        kept.append(f"coalesce({field.name}, {ABSENT}) AS {field.name}")
-    listed = ", ".join(
-        f"t_{field.name}" if field.name in source.texts else "NULL" for field in FIELDS
-    )
-    return (
-        f"CREATE TEMP TABLE {PARSED} AS SELECT {', '.join(kept)}, unreadable, "  # noqa: S608
-        f"CASE WHEN unreadable <> 0 THEN [{listed}] END AS texts "
-        f"FROM (SELECT *, CASE WHEN {' OR '.join(gaps)} "
-        f"THEN {' | '.join(f'({mark})' for mark in marks)} ELSE 0 END AS unreadable "
-        f"FROM (SELECT *, {', '.join(values)} "
-        f"FROM (SELECT {', '.join(texts)} FROM {source.relation})))"
-    )
-
-
-def is_unreadable(field: Field) -> str:
-    """SQL: whether there is a text of a field, and no value; blanks are no text."""
-    text = f"coalesce(trim(t_{field.name}) <> '', false)"
-    return f"CASE WHEN {field.name} IS NULL THEN {text} ELSE false END"
 
 
 def value_sql(field: Field, text: str, mapping: Mapping) -> str:

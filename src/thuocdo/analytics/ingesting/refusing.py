@@ -2,12 +2,11 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,16 +18,16 @@ from thuocdo.analytics.ingesting.faults import Fault
 from thuocdo.analytics.ingesting.fields import BY_NAME, FIELDS, Field, Kind
 from thuocdo.analytics.ingesting.mapping import Mapping as Columns
 from thuocdo.analytics.ingesting.masking import shown
-from thuocdo.analytics.ingesting.parsing import ABSENT, PARSED
+from thuocdo.analytics.ingesting.parsed import ABSENT, Parsed
 from thuocdo.analytics.ingesting.sources.source import Source
 from thuocdo.analytics.tables import moment_of
 
 PLACES = {field.name: place for place, field in enumerate(FIELDS)}
+UNREAD = frozenset(faults.UNREADABLE.values())
 HEADER = ("dong", "cot", "gia_tri", "ma_loi", "ly_do", "reason")
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(NamedTuple):
     """One fault of one row."""
 
     row: int  # in the order of what was read; -1: the line could not be read at all
@@ -46,40 +45,47 @@ class Refusals:
     mapping: Columns
     source: Source
     dictionaries: Mapping[str, Dictionary]
+    parsed: Parsed
     entries: list[Refused] = field(default_factory=list)
 
     def add(self, found: Iterable[Found], columns: Mapping[str, NDArray[Any]], first: int) -> None:
         """Take note of faults in rows, the first of which is row ``first`` of the file."""
-        for fault, of, mask in found:
-            places = np.flatnonzero(mask)
-            if places.size:
-                lines = self.source.lines(places + first)
-                for place, line in zip(places.tolist(), lines.tolist(), strict=True):
-                    value = self.value(fault, of, columns, place)
-                    self.entries.append(self.entry(fault, of, place + first, line, value))
+        for fault, of, places in found:
+            column = "" if of is None else self.mapping.columns.get(of.name, of.national)
+            order = -1 if of is None else PLACES[of.name]
+            values = self.values(fault, of, columns, places, first)
+            lines = self.source.lines(places + first).tolist()
+            for place, line, value in zip(places.tolist(), lines, values, strict=True):
+                self.entries.append(Refused(place + first, line, order, column, value, fault))
 
     def add_unread(self) -> None:
         """Take note of lines of which no row came."""
         for line in self.source.unread.tolist():
             self.entries.append(Refused(-1, line, -1, "", "", faults.LINE))
 
-    def entry(self, fault: Fault, of: Field | None, row: int, line: int, value: str) -> Refused:
-        """One fault, with the column as the file calls it."""
-        column = "" if of is None else self.mapping.columns.get(of.name, of.national)
-        return Refused(row, line, -1 if of is None else PLACES[of.name], column, value, fault)
-
-    def value(
-        self, fault: Fault, of: Field | None, columns: Mapping[str, NDArray[Any]], place: int
-    ) -> str:
-        """What was read, and what it contradicts."""
+    def values(  # noqa: PLR0913  (a fault and where it is)
+        self,
+        fault: Fault,
+        of: Field | None,
+        columns: Mapping[str, NDArray[Any]],
+        places: NDArray[np.intp],
+        first: int,
+    ) -> Iterator[str]:
+        """What was read in each row and what it contradicts, as far as it may be shown."""
         if of is None:
-            return ""
-        value = self.text(of, int(columns[of.name][place]))
-        if fault.against:
+            yield from ("" for _ in places)
+        elif fault in UNREAD:
+            for text in self.parsed.cells(places + first)[of.name].to_pylist():
+                yield shown(of, text)
+        elif fault.against:
             other = BY_NAME[fault.against]
             name = self.mapping.columns.get(other.name, other.national)
-            value += f" | {name}: {self.text(other, int(columns[other.name][place]))}"
-        return value
+            both = (columns[f.name][places].tolist() for f in (of, other))
+            for one, two in zip(*both, strict=True):
+                yield f"{self.text(of, one)} | {name}: {self.text(other, two)}"
+        else:
+            for number in columns[of.name][places].tolist():
+                yield self.text(of, number)
 
     def text(self, of: Field, number: int) -> str:
         """A number as it is written in files."""
@@ -90,24 +96,6 @@ class Refusals:
         if of.kind in {Kind.MOMENT, Kind.DUE}:
             return f"{moment_of(number):%d/%m/%Y %H:%M}"
         return "" if of.kind is Kind.MONEY else str(number)
-
-    def complete(self, con: duckdb.DuckDBPyConnection) -> None:
-        """Fill in the texts that could not be read, as far as they may be shown."""
-        rows = con.execute(
-            f"SELECT rowid, texts FROM {PARSED} WHERE unreadable <> 0"  # noqa: S608
-        ).fetchall()
-        texts = dict(rows)
-        unread = set(faults.UNREADABLE.values())
-        self.entries = [
-            self.entry(e.fault, FIELDS[e.order], e.row, e.line, self.raw(e, texts))
-            if e.fault in unread
-            else e
-            for e in self.entries
-        ]
-
-    def raw(self, entry: Refused, texts: Mapping[int, list[str]]) -> str:
-        """The text of a cell that could not be read, or its length."""
-        return shown(FIELDS[entry.order], texts[entry.row][entry.order])
 
     @property
     def rows(self) -> int:

@@ -26,14 +26,13 @@ class Delimited(Source):
     path: Path = Path()
     delimiter: str = ","
 
-    def finish(self, con: duckdb.DuckDBPyConnection) -> None:
+    def finish(self, con: duckdb.DuckDBPyConnection, rows: int) -> None:
         """Take the lines that DuckDB put aside, and count lines where not each is a row.
 
         DuckDB skips blank lines, and a cell may hold several lines.
         """
         found = con.execute("SELECT DISTINCT line FROM reject_errors ORDER BY line").fetchnumpy()
         self.unread = np.asarray(found["line"]).astype(np.int64)
-        rows = con.execute("SELECT count(*) FROM parsed").fetchall()[0][0]
         if lines_in(self.path) != rows + self.unread.size + self.first - 1:
             places, unread = lines_of_rows(self.path, self.delimiter)
             if (places.size, unread.size) == (rows, self.unread.size):

@@ -40,8 +40,8 @@ class Source:
         before = self.unread - self.first - np.arange(self.unread.size)
         return rows + self.first + np.searchsorted(before, rows, side="right")
 
-    def finish(self, con: duckdb.DuckDBPyConnection) -> None:
-        """Take note of what could not be read; called when all rows have been."""
+    def finish(self, con: duckdb.DuckDBPyConnection, rows: int) -> None:
+        """Take note of what could not be read; called when all rows have been, so many."""
 
 
 def quoted(text: str) -> str:
