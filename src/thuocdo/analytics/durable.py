@@ -1,13 +1,15 @@
 """Files that are there whole or not at all, also after the power went."""
 
 import os
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from pathlib import Path
+from typing import Any, Protocol
 
 PARTIAL = ".partial"
+CORES = 2
 AT_ONCE = 8  # files waited for at the same time: a disk takes many nearly as fast as one
 LATER: ContextVar[list[Path] | None] = ContextVar("LATER", default=None)
 
@@ -49,6 +51,27 @@ def together() -> Iterator[None]:
     finally:
         LATER.reset(token)
     settle_all([*written, *folders_of(written)])
+
+
+class Write(Protocol):
+    """Begins to write something; the arguments are those of what writes."""
+
+    def __call__(self, work: Callable[..., None], *given: Any) -> None:  # noqa: ANN401
+        """Begin."""
+
+
+@contextmanager
+def writing() -> Iterator[Write]:
+    """Files are compressed and written beside other work, and written when the block ends."""
+    with ThreadPoolExecutor(CORES) as pool:
+        begun: list[Future[None]] = []
+
+        def write(work: Callable[..., None], *given: Any) -> None:  # noqa: ANN401
+            begun.append(pool.submit(copy_context().run, work, *given))
+
+        yield write
+        for one in begun:
+            one.result()
 
 
 def folders_of(files: Iterable[Path]) -> set[Path]:

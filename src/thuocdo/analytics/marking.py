@@ -68,13 +68,23 @@ class Marks(NamedTuple):
 
 
 @cache
-def marking_sql() -> str:
-    """The marks of the rows ``ROWS``, without half-months, as a query of DuckDB."""
+def marking_sql(*, quick: bool = False) -> str:
+    """The marks of the rows ``ROWS``, without half-months, as a query of DuckDB.
+
+    Args:
+        quick: In the form that DuckDB runs in half the time; the other names the marks.
+    """
     rows = prepared(ibis.table(SCHEMA, name=ROWS))
     by_name = {m.name: m for m in measures_of()}
     flags = ibis.literal(0, TYPES["flags"])
     for name, bit in BITS.items():
-        flags = flags | (number(rows, by_name[name]).cast(TYPES["flags"]) << bit)
+        if quick:
+            flag = ibis.ifelse(by_name[name].counted.resolve(rows), 1 << bit, 0).cast(
+                TYPES["flags"]
+            )
+        else:
+            flag = number(rows, by_name[name]).cast(TYPES["flags"]) << bit
+        flags = flags | flag
     chosen = rows.select(
         **{name: rows[name].cast(TYPES[name]) for name in (*CODES, *MOMENTS)},
         flags=flags.cast(TYPES["flags"]),
@@ -94,7 +104,7 @@ def marks_of(con: duckdb.DuckDBPyConnection, rows: pa.Table) -> pa.Table:
     """The marks of rows of the lake, in their order."""
     con.register(ROWS, rows)
     try:
-        return with_halves(con.execute(marking_sql()).to_arrow_table())
+        return with_halves(con.execute(marking_sql(quick=True)).to_arrow_table())
     finally:
         con.unregister(ROWS)
 

@@ -79,7 +79,9 @@ class Cells:
 
 def added(parts: Iterable[Cells]) -> Cells:
     """Sums by key, without those that came to nothing."""
-    together = [Cells.empty(), *parts]
+    together = [cells for cells in parts if cells.keys.size or cells.places.size]
+    if len(together) < 2:
+        return together[0] if together else Cells.empty()
     places = np.concatenate([c.places for c in together])
     times = np.concatenate([c.times for c in together])
     counts = np.concatenate([c.counts for c in together])
@@ -89,10 +91,11 @@ def added(parts: Iterable[Cells]) -> Cells:
 
 def together_by_key(parts: Sequence[tuple[Ints, list[int], Ints]]) -> tuple[Ints, Ints]:
     """Sums of several parts: keys (ascending, each once), rows of ``MONTHLY``, numbers of these."""
-    keys = np.unique(np.concatenate([keys for keys, _, _ in parts]))
+    every = np.sort(np.concatenate([keys for keys, _, _ in parts]))
+    keys = every[_starts(every[1:] != every[:-1])] if every.size else every
     total = np.zeros((len(MONTHLY), keys.size), np.int64)
     for some, rows, sums in parts:
-        places = np.searchsorted(keys, some)
+        places = np.searchsorted(keys, some) if some.size < keys.size else slice(None)
         for row, numbers in zip(rows, sums, strict=True):
             total[row, places] += numbers
     something = total.any(axis=0)

@@ -35,17 +35,22 @@ NEVER = -1  # a moment that has not come
 Columns = Mapping[str, NDArray[Any]]
 
 
-def count(marks: pa.Table, groups: NDArray[np.int64]) -> Cells:
+def count(
+    marks: pa.Table, groups: NDArray[np.int64], signs: NDArray[np.int8] | None = None
+) -> Cells:
     """The cells of marked rows.
 
     Args:
-        marks: Each dossier once.
+        marks: Each dossier once, or once for each sign.
         groups: Number of the group of each procedure, by its id (see ``groups_of``).
+        signs: 1 for rows that are added, -1 for those that are taken away; none: all are added.
     """
     coded = ("receiver", "responsible", "field", "channel", *MOMENTS, *HALVES.values())
     columns = {name: there(marks[name]) for name in coded}
     columns["group"] = groups[np.minimum(there(marks["procedure"]), groups.size - 1)]
-    columns |= {f"m_{m.name}": numbers(marks, m.name) for m in MEASURES}
+    for measure in MEASURES:
+        some = numbers(marks, measure.name)
+        columns[f"m_{measure.name}"] = some if signs is None else some * signs
     return Cells(*_by_half(columns), *_by_day(columns))
 
 
@@ -95,7 +100,7 @@ def _of_moments(
     happens = _all_there(columns, moments)
     when = _latest(columns, [HALVES[moment] for moment in moments])[happens]
     coordinates = {**_place(columns, side, happens), "half": when}
-    found, inverse = np.unique(packed(CELL, coordinates), return_inverse=True)
+    found, inverse = each_once(packed(CELL, coordinates))
     events = [e for e in EVENTS if e.moments == moments and e.measure in MONTHLY]
     sums = np.zeros((len(events), found.size), np.int64)
     for row, event in zip(sums, events, strict=True):
@@ -103,6 +108,16 @@ def _of_moments(
         total = np.bincount(inverse, weights, minlength=found.size)  # exact below 2^53
         row[:] = event.sign * total.astype(np.int64)
     return found, [MONTHLY.index(event.measure) for event in events], sums
+
+
+def each_once(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Different keys, ascending, and where each key is among them; looked up and not sorted."""
+    coded = pa.array(keys).dictionary_encode()
+    found = coded.dictionary.to_numpy()
+    order = np.argsort(found)
+    rank = np.empty(order.size, np.int64)
+    rank[order] = np.arange(order.size)
+    return found[order], rank[coded.indices.to_numpy()]
 
 
 def _by_day(

@@ -6,15 +6,16 @@ one step. Whatever is cut off before that step leaves the lake as it was.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from thuocdo.analytics.cubes.cells import Cells, added
 from thuocdo.analytics.cubes.counting import count, fingerprint, groups_of
-from thuocdo.analytics.durable import together
+from thuocdo.analytics.durable import Write, together, writing
 from thuocdo.analytics.ingesting.images import (
     Keys,
     Records,
@@ -30,6 +31,7 @@ from thuocdo.analytics.manifest import Manifest
 from thuocdo.analytics.marking import beside, marks_of, write_marks
 from thuocdo.analytics.tables import DAY, EPOCH
 
+WIDEST = 2**62  # of a whole number that is sorted by
 STATES, CELLS, HISTORY, HIDDEN = "states", "cells", "history", "hidden"
 
 
@@ -118,9 +120,10 @@ def changes_of(
     runs: Sequence[Run], states: States, newer: NDArray[np.bool_] | None = None
 ) -> Changes:
     """Compare with what is known; a newer state that is known stays."""
-    order = np.argsort(states.keys, kind="stable")
-    keys, records = states.keys[order], states.records[order]
+    keys, records = ascending(states)
     known, old = find(runs, keys)
+    if not old.size:
+        return Changes(States(keys, records), States(keys[:0], old), 0)
     at = np.flatnonzero(known)
     equal = same(old, records[at])
     if newer is not None:
@@ -129,6 +132,15 @@ def changes_of(
     fresh[at[equal]] = False
     replaced = States(keys[at[~equal]], old[~equal])
     return Changes(States(keys[fresh], records[fresh]), replaced, int(equal.sum()))
+
+
+def ascending(states: States) -> States:
+    """By key; as they are, if they are so already."""
+    keys = states.keys
+    if (keys[1:] > keys[:-1]).all():
+        return states
+    order = np.argsort(keys, kind="stable")
+    return States(keys[order], states.records[order])
 
 
 @dataclass(frozen=True)
@@ -146,39 +158,50 @@ class Part:
         name, done = self.done.name(self.number), self.done
         keys, records = changes.fresh
         records["batch"] = done.batch
-        write_run(self.lake.root / STATES, name, Run(keys, records))
         done.states = (*done.states, name)
-        done.cells.append(self.write_months(changes.fresh, name))
         done.last = max(
             done.last, int(records["received"].max() // DAY), int(records["finished"].max() // DAY)
         )
-        if changes.corrected:
-            done.cells.append(-self.hide(changes.replaced, name))
+        fresh, gone = Sorted.of(changes.fresh), Sorted.of(changes.replaced)
+        with writing() as write:
+            write(write_run, self.lake.root / STATES, name, Run(keys, records))
+            marks = marks_of(self.con, pa.concat_tables([fresh.rows, gone.rows]))
+            self.write_months(write, fresh, marks[: keys.size], name)
+            if changes.corrected:
+                self.hide(write, gone, marks[keys.size :], name)
+            signs = np.repeat(np.array([1, -1], np.int8), [keys.size, changes.corrected])
+            done.cells.append(count(marks, self.groups, signs if changes.corrected else None))
 
-    def write_months(self, states: States, name: str) -> Cells:
-        """Write rows to the partitions of their months; what they add to the cube."""
-        order = order_of(states)
-        rows = rows_of(states.keys[order], states.records[order])
-        marks = marks_of(self.con, rows)
-        for month, places in split(months_of(states.records)[order]):
+    def write_months(self, write: Write, fresh: "Sorted", marks: pa.Table, name: str) -> None:
+        """Write rows to the partitions of their months."""
+        for month, places in split(fresh.months):
             path = self.lake.partition(month) / f"{name}.parquet"
-            write_parquet(rows[places], path)
-            write_marks(beside(self.lake.root, path), marks[places])
+            write(write_parquet, fresh.rows[places], path)
+            write(write_marks, beside(self.lake.root, path), marks[places])
             self.done.files[month] = (*self.done.files.get(month, ()), path.name)
-        return count(marks, self.groups)
 
-    def hide(self, states: States, name: str) -> Cells:
-        """Name the rows that do not count any more; what they had added to the cube."""
-        order = order_of(states)
-        rows = rows_of(states.keys[order], states.records[order])
-        marks = marks_of(self.con, rows)
-        write_parquet(rows, self.lake.root / HISTORY / f"{name}.parquet")
-        for month, places in split(months_of(states.records)[order]):
+    def hide(self, write: Write, gone: "Sorted", marks: pa.Table, name: str) -> None:
+        """Name the rows that do not count any more."""
+        write(write_parquet, gone.rows, self.lake.root / HISTORY / f"{name}.parquet")
+        for month, places in split(gone.months):
             path = self.lake.root / HIDDEN / f"month={month}" / f"{name}.parquet"
-            write_parquet(rows[places].select(["dossier", "batch"]), path)
-            write_marks(beside(self.lake.root, path), marks[places])
+            write(write_parquet, gone.rows[places].select(["dossier", "batch"]), path)
+            write(write_marks, beside(self.lake.root, path), marks[places])
             self.done.hidden[month] = (*self.done.hidden.get(month, ()), path.name)
-        return count(marks, self.groups)
+
+
+class Sorted(NamedTuple):
+    """Rows in the order in which the lake keeps them, and their months."""
+
+    rows: pa.Table
+    months: NDArray[np.datetime64]
+
+    @classmethod
+    def of(cls, states: States) -> "Sorted":
+        """Of dossiers, ascending by key."""
+        months = months_of(states.records)
+        order = order_of(states, months)
+        return cls(rows_of(states.keys[order], states.records[order]), months[order])
 
 
 def complete(lake: Lake, done: Written, before: Manifest) -> Manifest:
@@ -208,11 +231,22 @@ def months_of(records: Records) -> NDArray[np.datetime64]:
     return months
 
 
-def order_of(states: States) -> NDArray[np.intp]:
+def order_of(states: States, months: NDArray[np.datetime64]) -> NDArray[np.intp]:
     """By month, then as ``tables.SORTED_BY`` says; the keys are ascending already."""
-    records = states.records
-    names = ("received", "procedure", "field", "responsible")
-    return np.lexsort([*(records[name] for name in names), months_of(records).astype(np.int64)])
+    names = ("responsible", "field", "procedure", "received")
+    return stable_order([months.astype(np.int64), *(states.records[name] for name in names)])
+
+
+def stable_order(columns: Sequence[NDArray[Any]]) -> NDArray[np.intp]:
+    """By the first column, then by the next; one sort where all fit into one whole number."""
+    key, room = np.zeros(columns[0].size, np.int64), 1
+    for column in columns if key.size else ():
+        low, width = int(column.min()), int(column.max()) - int(column.min()) + 1
+        room *= width
+        if room >= WIDEST:
+            return np.lexsort(list(columns)[::-1])
+        key = key * width + (column.astype(np.int64) - low)
+    return np.argsort(key, kind="stable")
 
 
 def split(months: NDArray[np.datetime64]) -> Iterable[tuple[str, slice]]:

@@ -65,15 +65,17 @@ def rows_of(keys: Keys, records: Records) -> pa.Table:
 def find(runs: Sequence[Run], keys: Keys) -> tuple[NDArray[np.bool_], Records]:
     """Which of the keys, given in ascending order, are known, and the last record of each known."""
     known = np.zeros(keys.size, np.bool_)
-    records = np.zeros(keys.size, RECORD)
-    for run in reversed(runs):
+    places, records = [np.empty(0, np.intp)], [np.empty(0, RECORD)]
+    for run in reversed([run for run in runs if run.keys.size]):
         open_at = np.flatnonzero(~known)
         wanted = keys[open_at]
-        places = np.minimum(np.searchsorted(run.keys, wanted), run.keys.size - 1)
-        hit = run.keys[places] == wanted if run.keys.size else np.zeros(wanted.size, np.bool_)
+        near = np.minimum(np.searchsorted(run.keys, wanted), run.keys.size - 1)
+        hit = np.flatnonzero(run.keys[near] == wanted)
         known[open_at[hit]] = True
-        records[open_at[hit]] = run.records[places[hit]]
-    return known, records[known]
+        places.append(open_at[hit])
+        records.append(run.records[near[hit]])
+    every = np.concatenate(records)
+    return known, every if len(records) == 2 else every[np.argsort(np.concatenate(places))]
 
 
 def same(one: Records, other: Records) -> NDArray[np.bool_]:

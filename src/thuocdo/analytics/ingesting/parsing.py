@@ -5,7 +5,7 @@ from collections.abc import Mapping as Mapped
 import duckdb
 
 from thuocdo.analytics.dictionaries import Dictionary
-from thuocdo.analytics.ingesting.fields import FIELDS, Field, Kind
+from thuocdo.analytics.ingesting.fields import Field, Kind
 from thuocdo.analytics.ingesting.hashing import hash_sql
 from thuocdo.analytics.ingesting.mapping import Mapping
 from thuocdo.analytics.ingesting.sources.source import quoted

@@ -29,7 +29,7 @@ AT_ONCE = 500_000  # rows read, checked and kept together
 WORDS = "words"  # what the different texts of a column are called in DuckDB
 
 
-def parse(  # noqa: PLR0913  (a file and all that is needed to understand it)
+def parse(
     con: duckdb.DuckDBPyConnection,
     source: Source,
     mapping: Mapping,

@@ -63,7 +63,7 @@ class Refusals:
         for line in self.source.unread.tolist():
             self.entries.append(Refused(-1, line, -1, "", "", faults.LINE))
 
-    def values(  # noqa: PLR0913  (a fault and where it is)
+    def values(
         self,
         fault: Fault,
         of: Field | None,
