@@ -3,7 +3,7 @@
 import pytest
 
 from thuocdo.analytics import durable
-from thuocdo.analytics.durable import PARTIAL, together, whole
+from thuocdo.analytics.durable import PARTIAL, together, whole, writing
 
 
 @pytest.fixture
@@ -61,3 +61,18 @@ def test_a_file_that_fails_leaves_the_older_one(tmp_path):
         failing()
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
     assert (tmp_path / "a").read_text(encoding="utf-8") == "older"
+
+
+def test_what_cannot_be_written_beside_other_work_is_told(tmp_path):
+    def fail(path):
+        raise OSError(path)
+
+    def begin_both():
+        with writing() as begin:
+            begin(write, tmp_path / "one", "1")
+            begin(fail, "full")
+
+    with pytest.raises(OSError, match="full"):
+        begin_both()
+
+    assert (tmp_path / "one").read_text() == "1"

@@ -3,6 +3,7 @@
 import shutil
 from datetime import date
 
+import duckdb
 import numpy as np
 import pyarrow.parquet as pq
 import pytest
@@ -17,7 +18,7 @@ from thuocdo.analytics.ingesting.readying import ready
 from thuocdo.analytics.ingesting.tidying import tidy
 from thuocdo.analytics.lake import Lake
 from thuocdo.analytics.levels import levelled
-from thuocdo.analytics.marking import BITS, FOLDER, HALVES, TYPES, fingerprint
+from thuocdo.analytics.marking import BITS, FOLDER, HALVES, TYPES, fingerprint, marking_sql
 from thuocdo.analytics.periods import Every, read_period
 from thuocdo.analytics.question import Question
 from thuocdo.analytics.summing import Form, form_of
@@ -159,3 +160,16 @@ def test_half_months_are_asked_where_no_part_cuts_through_one(period, as_of, kno
 def test_every_condition_has_a_bit_of_its_own():
     assert sorted(BITS.values()) == list(range(len(BITS)))
     assert len(BITS) < 32
+
+
+def test_the_quick_query_marks_as_the_one_that_names_the_marks(lake):
+    (file, *_) = lake.files()
+    rows = pq.read_table(file, partitioning=None)
+    with duckdb.connect(":memory:") as con:
+        con.register(marking.ROWS, rows)
+        named, quick = (
+            con.execute(marking_sql(quick=quick)).to_arrow_table() for quick in (False, True)
+        )
+
+    assert quick.equals(named)
+    assert quick.num_rows > 100

@@ -99,7 +99,7 @@ class Checker:
 
 def nothing_in(columns: Columns, there: Mapping[str, Mask]) -> Mask:
     """Rows without any value."""
-    empty = ~there[KEY] & (columns[UNREADABLE] == 0)
+    empty: Mask = ~there[KEY] & (columns[UNREADABLE] == 0)
     for mask in there.values():
         if not empty.any():
             break
