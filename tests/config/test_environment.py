@@ -98,8 +98,13 @@ def test_postgresql_is_read_from_its_url(say, tmp_path):
         "p:1",
         "/run/pg",
         "5433",
-        {"sslmode": "require"},
+        {"sslmode": "require", "prepare_threshold": 5},
     ]
+
+
+def test_behind_a_pooler_nothing_is_prepared(say, tmp_path):
+    say("postgresql://u:p@db/thuoc_do?pooled=1")
+    assert env.database(NAME, tmp_path)["OPTIONS"] == {"prepare_threshold": None}
 
 
 def test_another_kind_of_database_is_refused(say, tmp_path):

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from thuocdo.vietnamese.sentence import Refusal
 
+PREPARED = 5  # times that a query of lib.prepared comes before PostgreSQL keeps its plan
 TRUE, FALSE = ("1", "true", "yes", "có"), ("0", "false", "no", "không", "")
 
 
@@ -89,7 +90,8 @@ def words(name: str, default: str = "") -> list[str]:
 def database(name: str, default: Path) -> dict[str, object]:
     """A Django database: ``postgresql://user:password@host:port/name`` or ``sqlite:///path``.
 
-    As everywhere, three slashes begin a relative path and four an absolute one.
+    As everywhere, three slashes begin a relative path and four an absolute one. ``?pooled=1`` says
+    that a pooler stands between which does not know prepared statements.
 
     Raises:
         InvalidSetting: another kind of database.
@@ -99,6 +101,7 @@ def database(name: str, default: Path) -> dict[str, object]:
         return sqlite(unquote(url.path.removeprefix("/")))
     if url.scheme in {"postgres", "postgresql"}:
         query = dict(parse_qsl(url.query))
+        is_pooled = query.pop("pooled", "") in TRUE
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(url.path.removeprefix("/")),
@@ -108,7 +111,7 @@ def database(name: str, default: Path) -> dict[str, object]:
             "PORT": str(url.port or ""),
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": query,
+            "OPTIONS": {**query, "prepare_threshold": None if is_pooled else PREPARED},
         }
     raise InvalidSetting(
         f"{name}: không biết loại cơ sở dữ liệu `{url.scheme}`. Dùng sqlite:/// hoặc postgresql://.",

@@ -78,7 +78,7 @@ class Prepared:
             constant if place is None else given[place]
             for place, constant in zip(written.places, written.params, strict=True)
         ]
-        with connection.cursor() as cursor:
+        with cursor_of(connection) as cursor:
             cursor.execute(written.sql, params)
             found = cursor.fetchall()
         rows: Any = written.compiler.results_iter([found], tuple_expected=True)
@@ -107,6 +107,14 @@ class Prepared:
         if lost:
             raise ValueError(f"values {sorted(lost)} are not compared in: {sql}")
         return Written(sql, tuple(params), places, compiler)
+
+
+def cursor_of(connection: Any) -> Any:  # noqa: ANN401  (of whichever database)
+    """A cursor; on PostgreSQL one that lets the server keep the plan of what comes again."""
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    connection.ensure_connection()
+    return connection._prepare_cursor(connection.Database.Cursor(connection.connection))  # noqa: SLF001
 
 
 def mark(kind: type, number: int) -> object:
