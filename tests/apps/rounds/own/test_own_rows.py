@@ -16,8 +16,8 @@ from thuocdo.apps.rounds.models import Entry, Evidence, Phase, Return
 from thuocdo.apps.rounds.selectors import own_rounds, own_rows, own_tree
 from thuocdo.apps.rounds.selectors.addressees import correspondents_of, others_called
 from thuocdo.apps.rounds.selectors.fields import read_as
-from thuocdo.lib.prepared import LARGEST
 from thuocdo.core.scoring.figures import Input, InputType
+from thuocdo.lib.prepared import LARGEST
 from thuocdo.vietnamese.sentence import Sentence
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
