@@ -114,7 +114,7 @@ def counted() -> Iterator[list[str]]:
 
 
 def measured(page: Page, runs: int, bare: Callable[[], object]) -> Measured:
-    """After one request that fills caches; a bare template before each, the machine being shared."""
+    """After one request that fills caches; a bare template before each: machines change their pace."""
     client = signed_in(page.person)
     response = client.get(page.address)
     with counted() as sent:
