@@ -114,7 +114,7 @@ def counted() -> Iterator[list[str]]:
 
 
 def measured(page: Page, runs: int, bare: Callable[[], object]) -> Measured:
-    """After one request that fills caches; a bare template before each: machines change their pace."""
+    """After one request that fills caches, with a bare template before each of the others."""
     client = signed_in(page.person)
     response = client.get(page.address)
     with counted() as sent:
