@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch
 from django.utils import translation
 from jinja2 import DictLoader, UndefinedError
 
-from thuocdo.lib.compiled import ENGINE, environment
+from thuocdo.lib.compiled import ENGINE, SAY, environment
 from thuocdo.lib.compiled import compiled as compiled_in_page
 from thuocdo.lib.quick_tags import address
 from thuocdo.vietnamese.sentence import Sentence
@@ -48,6 +48,33 @@ def test_a_compiled_template_in_a_page_says_what_the_tags_and_filters_say(monkey
     for reader in ("vi", "en", "vi"):
         with translation.override(reader):
             assert compiled_in_page(Context(given), "row.html") == compiled(ROW, **given)
+
+
+@pytest.mark.parametrize("reader", ["vi", "en"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ say(\"Tên\", \"Name\") }}|{{ say('Nơi', 'Place') }}",
+        '{{ say("Tên {n}", "Name {n}", n=n) }}{{ say("A", "B")|upper }}',
+        '{% set word = say("Tên", "Name") %}{{ word }} {{ say("Tên", "It\'s") }}',
+        '{{ say("a \\n b", "c") }} {{ say("{ x", "x }") }} {{ say(n, n) }}',
+        '{{ say("Tên",\n"Name") }}{{say("Tên", "Name")}} {# {{ say("Tên", "Name") }} #}',
+    ],
+)
+def test_texts_written_at_compiling_are_those_said_at_showing(monkeypatch, reader, text):
+    """What hangs on the language alone is put in once; every other text is left as it was."""
+    monkeypatch.setattr(engines[ENGINE], "env", environment(loader=DictLoader({"t.html": text})))
+    with translation.override(reader):
+        assert compiled_in_page(Context({"n": "x"}), "t.html") == compiled(text, n="x")
+
+
+def test_a_plain_text_costs_no_call(monkeypatch):
+    """It stands in the compiled template as a text."""
+    env = environment(loader=DictLoader({"t.html": '{{ say("Tên", "Name") }}'}))
+    monkeypatch.setattr(engines[ENGINE], "env", env)
+    monkeypatch.setitem(SAY, "en", None)
+    with translation.override("en"):
+        assert compiled_in_page(Context(), "t.html") == "Name"
 
 
 def test_what_has_no_text_in_both_languages_is_not_said(monkeypatch):

@@ -5,6 +5,7 @@ a folder ``jinja2`` beside ``templates`` and are shown by ``{% compiled "rounds/
 They know the page's context, the filters and tags of ``thuocdo``, the tags as functions.
 """
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -20,6 +21,7 @@ from django.template.backends.jinja2 import Jinja2
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from jinja2 import Environment, StrictUndefined
+from jinja2.ext import Extension
 
 from thuocdo.lib.language import ENGLISH, VIETNAMESE, language
 from thuocdo.lib.quick_tags import address, filled
@@ -28,6 +30,10 @@ from thuocdo.vietnamese.numbers import write_number, write_percent
 
 ENGINE = "compiled"  # its name in settings.TEMPLATES
 FOLDER = "jinja2"
+PLAIN = re.compile(
+    r"""\{\{ say\((?P<a>["'])(?P<vi>[^"'\n]*)(?P=a), (?P<b>["'])(?P<en>[^"'\n]*)(?P=b)\) \}\}"""
+)
+SPECIAL = re.compile(r"[\\{}]")
 
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401  (as Django gives them)
@@ -45,6 +51,21 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401  (as Django give
     return made
 
 
+class Texts(Extension):
+    """Writes the texts that hang on nothing but the language when a template is compiled."""
+
+    reader = VIETNAMESE
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002  (as Jinja calls it)
+        """The source with such texts in one language."""
+        return PLAIN.sub(self.text, source)
+
+    def text(self, found: re.Match[str]) -> str:
+        """One of two texts; what a template would read otherwise is left to it."""
+        chosen = found["en"] if self.reader == ENGLISH else found["vi"]
+        return found[0] if SPECIAL.search(chosen) else chosen
+
+
 def say(vi: str, en: str, **values: object) -> SafeString:
     """The text in the reader's language; ``{name}`` stands for an escaped value."""
     return filled(en if language() == ENGLISH else vi, values)
@@ -53,7 +74,8 @@ def say(vi: str, en: str, **values: object) -> SafeString:
 @lru_cache(maxsize=4)
 def in_language(base: Environment, reader: str) -> Environment:
     """The same for readers of one language: a table asks for it once, not in every cell."""
-    made = base.overlay()
+    made = base.overlay(extensions=[Texts])
+    made.extensions[Texts.identifier].reader = reader  # type: ignore[attr-defined]
     quick = {
         "said": attrgetter(reader),
         "points": partial(written, reader, write_number, 2),
