@@ -12,8 +12,8 @@ from tests.factories.rounds import NOW, OPENED, a_round, entry, submitted, type_
 from thuocdo.apps.rounds.models import Entry, Extension, Layer, Phase, Return, Round, Stage, Word
 from thuocdo.apps.rounds.selectors import hot, steering
 from thuocdo.apps.rounds.selectors.board_rows import Counts, blocks_of, counts_in, heat_of
-from thuocdo.apps.rounds.selectors.rounds import round_called
-from thuocdo.lib.prepared import LARGEST, rounds, unit_called
+from thuocdo.apps.rounds.selectors.rounds import round_called, rounds, unit_called
+from thuocdo.lib.prepared import LARGEST
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = NOW.date()
