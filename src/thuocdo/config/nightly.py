@@ -48,7 +48,7 @@ def nightly(today: date) -> Path:
     return path
 
 
-NIGHTLY = Schedule("nightly", keep_night, daily(NIGHT), late_until=timedelta(hours=22))
+NIGHTLY = Schedule("nightly", keep_night, daily(NIGHT), late_until=timedelta(days=1))
 
 
 def register_night() -> None:
