@@ -4,7 +4,6 @@ Of half a million cells of a column few differ: codes, choices, numbers, and min
 Only the code of a dossier, which no other row has, is read row by row.
 """
 
-from collections.abc import Collection
 from collections.abc import Mapping as Mapped
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -21,7 +20,7 @@ from thuocdo.analytics.ingesting.hashing import Key
 from thuocdo.analytics.ingesting.mapping import Mapping
 from thuocdo.analytics.ingesting.parsed import ABSENT, UNREADABLE, Columns, Parsed, Texts
 from thuocdo.analytics.ingesting.parsing import LONGEST_CODE, SHORTEST_CODE, declare, value_sql
-from thuocdo.analytics.ingesting.sources.source import Source
+from thuocdo.analytics.ingesting.sources.source import Source, name_of
 
 Bad: TypeAlias = NDArray[np.bool_] | None  # where a text could not be read; none: nowhere
 
@@ -40,9 +39,10 @@ def parse(
     """Read all rows, in the order of the file; the numbers are kept in a file of the folder."""
     for field in FIELDS:
         declare(con, field, mapping, dictionaries)
-    reader = Reader(con.cursor(), mapping, key, source.texts.keys())
-    parsed = Parsed(folder, [f.name for f in FIELDS if f.name in source.texts])
-    texts = ", ".join(f"{text} AS {name}" for name, text in source.texts.items())
+    reader = Reader(con.cursor(), mapping, key, source)
+    parsed = Parsed(folder, [f.name for f in FIELDS if f.name in source.fields])
+    asked = {**source.texts, **source.raw}
+    texts = ", ".join(f"{text} AS {name_of(name)}" for name, text in asked.items())
     rows = con.execute(f"SELECT {texts} FROM {source.relation}")  # noqa: S608  (names are ours)
     for batch in rows.to_arrow_reader(AT_ONCE):
         parsed.add(*reader.read(batch, parsed.rows))
@@ -65,30 +65,50 @@ class Reader:
         con: duckdb.DuckDBPyConnection,
         mapping: Mapping,
         key: Key,
-        names: Collection[str],
+        source: Source,
     ) -> None:
         self.con = con
         self.key = key
-        self.fields = [(n, f) for n, f in enumerate(FIELDS) if f.name in names]
-        self.sql = {f.name: words_sql(f, mapping) for _, f in self.fields}
+        self.made = source.made
+        self.fields = [(n, f) for n, f in enumerate(FIELDS) if f.name in source.fields]
+        self.sql = {f.name: words_sql(f, mapping, self.words_of(f.name)) for _, f in self.fields}
 
     def read(self, batch: pa.RecordBatch, first: int) -> tuple[Columns, Texts]:
         """Numbers of a part of the file; its first row is row ``first`` of the file."""
         columns: Columns = {}
         unreadable = np.zeros(batch.num_rows, np.int64)
+        raw = {made.column: batch[made.column].dictionary_encode() for made in self.made.values()}
         for number, field in self.fields:
-            read = self.dossiers if field.kind is Kind.DOSSIER else self.column
-            columns[field.name], bad = read(field, batch[field.name])
+            if field.name in self.made:
+                columns[field.name], bad = self.coded(field, raw[self.made[field.name].column])
+            else:
+                read = self.dossiers if field.kind is Kind.DOSSIER else self.column
+                columns[field.name], bad = read(field, batch[field.name])
             if bad is not None:
                 unreadable |= bad.astype(np.int64) << number
         columns[UNREADABLE] = unreadable
         rows = np.flatnonzero(unreadable)
-        cells = pa.Table.from_batches([batch.take(pa.array(rows))])
-        return columns, Texts(rows + first, cells)
+        return columns, Texts(rows + first, self.cells(batch.take(pa.array(rows))))
+
+    def cells(self, batch: pa.RecordBatch) -> pa.Table:
+        """The texts of all fields in some rows."""
+        texts = {f.name: batch[f.name] for _, f in self.fields if f.name not in self.made}
+        for name, made in self.made.items():
+            self.con.register(WORDS, pa.table({"word": batch[made.column]}))
+            found = self.con.execute(f"SELECT word FROM {self.words_of(name)}")  # noqa: S608
+            texts[name] = found.to_arrow_table()["word"]
+        return pa.table(texts)
+
+    def words_of(self, name: str) -> str:
+        """SQL of the relation whose column ``word`` holds a field's different texts."""
+        return self.made[name].relation.format(words=WORDS) if name in self.made else WORDS
 
     def column(self, field: Field, texts: pa.StringArray) -> tuple[NDArray[Any], Bad]:
         """Numbers of a field, and in which rows its text could not be read."""
-        coded = texts.dictionary_encode()
+        return self.coded(field, texts.dictionary_encode())
+
+    def coded(self, field: Field, coded: pa.DictionaryArray) -> tuple[NDArray[Any], Bad]:
+        """The same of a column whose different texts are known."""
         words = self.words(field, coded.dictionary)
         places = coded.indices.fill_null(len(coded.dictionary)).to_numpy()
         bad = words.unreadable[places] if words.unreadable.any() else None
@@ -118,13 +138,13 @@ class Reader:
         )
 
 
-def words_sql(field: Field, mapping: Mapping) -> str:
+def words_sql(field: Field, mapping: Mapping, words: str) -> str:
     """SQL: what each text of a field means, and whether it cannot be read; blanks are no text."""
     kind = "BIGINT" if field.kind is Kind.DOSSIER else "INTEGER"
     return (
         f"SELECT coalesce(number, {ABSENT})::{kind} AS number, "  # noqa: S608
-        f"number IS NULL AND trim(word) <> '' AS bad "
-        f"FROM (SELECT word, {value_sql(field, 'word', mapping)} AS number FROM {WORDS})"
+        f"number IS NULL AND coalesce(trim(word) <> '', false) AS bad "
+        f"FROM (SELECT word, {value_sql(field, 'word', mapping)} AS number FROM {words})"
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from thuocdo.analytics.ingesting.errors import MissingColumn
 from thuocdo.analytics.ingesting.mapping import Mapping
 from thuocdo.analytics.ingesting.parsing import moment_sql
-from thuocdo.analytics.ingesting.sources.source import Source, name_of, quoted, unreadable
+from thuocdo.analytics.ingesting.sources.source import Made, Source, name_of, quoted, unreadable
 
 HEAD = 1 << 20  # bytes read to see of what form the file is
 
@@ -70,20 +70,38 @@ def read_documents(path: Path, mapping: Mapping) -> Source:
             f"{path.name} has no field {', '.join(absent)}. State the columns of the source anew.",
         )
     lists = {name: parts for name, parts in LISTS.items() if name in names}
-    columns = {name_of_list: _list_type(parts) for name_of_list, parts in lists.items()}
-    columns |= dict.fromkeys(present.values(), "VARCHAR")
-    listed = ", ".join(f"{quoted(name)}: {quoted(kind)}" for name, kind in columns.items())
     texts = {field: name_of(column) for field, column in present.items()}
-    for field, (name, counted) in FROM_LISTS.items():
-        if name in lists and field not in texts:
-            texts[field] = f"({counted})::VARCHAR"
-    form = "array" if is_array else "newline_delimited"
-    tolerant = "" if is_array else ", ignore_errors = true"
-    relation = (
+    counted = {
+        field: (name, sql)
+        for field, (name, sql) in FROM_LISTS.items()
+        if name in lists and field not in texts
+    }
+    columns = dict.fromkeys(present.values(), "VARCHAR")
+    if is_array:
+        columns |= {name: _list_type(parts) for name, parts in lists.items()}
+        texts |= {field: f"({sql})::VARCHAR" for field, (_, sql) in counted.items()}
+        return Source(_relation(path, "array", columns), texts)
+    columns |= dict.fromkeys(lists, "JSON")
+    made = {field: Made(name, _made(name, sql)) for field, (name, sql) in counted.items()}
+    raw = {name: f"{name_of(name)}::VARCHAR" for name, _ in counted.values()}
+    return Source(_relation(path, "newline_delimited", columns), texts, raw=raw, made=made)
+
+
+def _relation(path: Path, form: str, columns: dict[str, str]) -> str:
+    """SQL that reads the file; of objects a line, those that are none give rows without cells."""
+    listed = ", ".join(f"{quoted(name)}: {quoted(kind)}" for name, kind in columns.items())
+    tolerant = "" if form == "array" else ", ignore_errors = true"
+    return (
         f"read_json({quoted(str(path))}, format = '{form}', columns = {{{listed}}}{tolerant}, "
         f"maximum_object_size = {HEAD * 16})"
     )
-    return Source(relation, texts)
+
+
+def _made(name: str, sql: str) -> str:
+    """SQL of what is counted from a list, once for all rows that have the same."""
+    parts = ", ".join(f'"{part}": "VARCHAR"' for part in LISTS[name])
+    lists = f"SELECT from_json(word, '[{{{{{parts}}}}}]') AS {name} FROM {{words}}"  # noqa: S608
+    return f"(SELECT ({sql})::VARCHAR AS word FROM ({lists}))"  # noqa: S608  (names are ours)
 
 
 def names_of(path: Path) -> tuple[bool, set[str]]:
