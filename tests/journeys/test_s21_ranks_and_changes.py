@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.journeys.places import SLUG, at
 
+pytestmark = pytest.mark.thorough
+
 CASES = {
     "Đồng Hới": ("cchc-quang-binh-cap-huyen/2023/huyen", "450", ("2/8",), ("+4,09",), "3"),
     "Đồng Phú": ("cchc-binh-phuoc-cap-huyen/2022/huyen", "695", ("5/11",), ("93,91",), "6"),

@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from tests.journeys.places import SLUG, at
 from thuocdo.reading.library import demo_units
 
+pytestmark = pytest.mark.thorough
+
 NEW, OLD = "C062", ("C005", "C011", "C019")
 NAMES = {"C005": "Xã Cao Phong", "C011": "Xã Lũng Vân", "C019": "Xã Thượng Hà"}
 TREND = {"vi": "Chỉ số qua các năm", "en": "The index over the years"}

@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 
 from tests.journeys.places import SLUG, at
 
+pytestmark = pytest.mark.thorough
+
 COMPARED = f"/so-sanh?chi-so={SLUG}&dv=C029&nam=2025&nam=2024"
 CAUSES = {
     "vi": ("kết quả thật", "đổi quy tắc", "đổi trọng số", "đổi đơn vị"),

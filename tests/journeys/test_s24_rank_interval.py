@@ -9,9 +9,12 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.places import SLUG, at
+
+pytestmark = pytest.mark.thorough
 
 RANKING = f"/xep-hang/{SLUG}/2025/xa"
 THUOCDO = str(Path(sys.executable).with_name("thuocdo"))

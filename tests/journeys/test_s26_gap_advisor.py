@@ -2,9 +2,12 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.places import SLUG, at
+
+pytestmark = pytest.mark.thorough
 
 PROMISE = {
     "vi": "cần thêm 132 hồ sơ để đạt 1,5 điểm (thêm 0,75 điểm)",

@@ -52,6 +52,7 @@ def test_threads_leave_no_gap_on_postgresql():
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_processes_leave_no_gap_in_a_file_of_sqlite(tmp_path):
     surroundings = os.environ | {
         "THUOCDO_DATA": str(tmp_path),
