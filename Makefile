@@ -31,8 +31,8 @@ test: setup
 	$(BIN)/python -m pytest -n 2 -q -rs -m 'not thorough' tests/journeys
 	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 2 -q -rs -m 'not thorough' -k 'not pages and not views' $(TABLES)
 
-# What takes too long for every change: journeys on a phone, those that only read the portal's numbers, all themes in the browser, absurd input at every address, the
-# whole site on PostgreSQL, branches of services and selectors.
+# What takes too long for every change: journeys on a phone and those that only read the portal's numbers, all themes in the
+# browser, absurd input at every address, the whole site on PostgreSQL, branches of services and selectors.
 test-thorough: setup
 	@bash scripts/ensure_browser.sh
 	$(BIN)/python -m pytest -n 2 -q -rs -m 'thorough and not spark' tests
