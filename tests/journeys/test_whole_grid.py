@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 def grid(appraiser, appraised):
     """The grid, opened."""
     appraiser.goto(appraised.column("bang"))
+    appraiser.locator(".grid__names").wait_for()
     return appraiser.locator("[data-grid]")
 
 

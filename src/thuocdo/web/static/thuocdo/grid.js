@@ -53,7 +53,7 @@
     if (box.bottom > frame.bottom) grid.scrollTop += box.bottom - frame.bottom + 20;
   }
 
-  stickNames();
+  requestAnimationFrame(() => setTimeout(stickNames)); // once the table has been painted
   grid.addEventListener("click", (event) => {
     const cell = event.target.closest("td");
     if (cell) open(cell);
