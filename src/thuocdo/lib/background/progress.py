@@ -1,6 +1,6 @@
 """How far a long task is: written by the task, shown by pages that ask again and again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import NamedTuple
@@ -50,8 +50,13 @@ def report(done: int, total: int, message: Sentence = NOBODY) -> None:
 
 def progress_of(key: str) -> Progress | None:
     """The task that holds the key, or None if none was ever handed in. One query."""
-    job = Job.objects.select_related("task").filter(key=key).first()
-    return None if job is None else seen(job)
+    return progress_by_key([key]).get(key)
+
+
+def progress_by_key(keys: Iterable[str]) -> dict[str, Progress]:
+    """The same of several keys, without those under which none was handed in. One query."""
+    jobs = Job.objects.select_related("task").filter(key__in=list(keys))
+    return {job.key: seen(job) for job in jobs if job.key is not None}
 
 
 def seen(job: Job) -> Progress:

@@ -1,11 +1,13 @@
 """How the blocks of a round stand, and what keeps each from moving on."""
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
 from thuocdo.apps.rounds.models import PHASES, Entry, Phase, Round, RoundBlock, Stage, Window
-from thuocdo.lib.background.progress import Progress, progress_of
+from thuocdo.apps.rounds.selectors.board_rows import blocks_of
+from thuocdo.lib.background.progress import Progress, progress_by_key
 
 LEAVING = {  # stages that must be settled before a block leaves a phase
     Phase.APPRAISAL: (Stage.SUBMITTED, Stage.RETURNED),
@@ -52,8 +54,8 @@ def rounds() -> QuerySet[Round]:
 
 
 def lines_of(round_: Round) -> list[PlanLine]:
-    """Every block of a round. Four queries."""
-    blocks = list(round_.blocks.select_related("block").prefetch_related("windows"))
+    """Every block of a round. Three queries."""
+    blocks = blocks_of(round_).values()
     members = (
         round_.participants.order_by()
         .values_list("block")
@@ -70,15 +72,23 @@ def lines_of(round_: Round) -> list[PlanLine]:
         is_missing = stage == Stage.SUBMITTED  # what nobody declared is missing to the end
         own[stage] = number - missing if is_missing else number
         own[MISSING] = own.get(MISSING, 0) + (missing if is_missing else 0)
-    return [line(block, units.get(block.pk, (0, 0)), counts.get(block.pk, {})) for block in blocks]
+    return [
+        line(block, windows, units.get(block.pk, (0, 0)), counts.get(block.pk, {}))
+        for block, windows in blocks
+    ]
 
 
-def line(block: RoundBlock, units: tuple[int, int], stages: dict[str, int]) -> PlanLine:
+def line(
+    block: RoundBlock,
+    windows: Mapping[str, Window],
+    units: tuple[int, int],
+    stages: dict[str, int],
+) -> PlanLine:
     """One block by its counts."""
     in_the_way = LEAVING.get(Phase(block.phase), ())
     return PlanLine(
         block,
-        list(block.windows.all()),
+        list(windows.values()),
         *units,
         sum(stages.get(stage, 0) for stage in in_the_way),
         sum(stages.values()) - stages.get(Stage.FINAL, 0),
@@ -95,9 +105,10 @@ def recompute_key(round_: Round) -> str:
     return f"rounds.recompute:{round_.pk}"
 
 
-def jobs_of(round_: Round) -> list[tuple[str, Progress]]:
-    """What runs in the background for a round and is not over, with what it is."""
-    keys = [("recompute", recompute_key(round_))]
-    keys += [("settle", settle_key(block)) for block in round_.blocks.all()]
-    found = [(what, progress_of(key)) for what, key in keys]
-    return [(what, job) for what, job in found if job is not None and not job.is_over]
+def jobs_of(round_: Round, blocks: Iterable[RoundBlock]) -> list[tuple[str, Progress]]:
+    """What runs in the background for a round and is not over, with what it is. One query."""
+    keys = {recompute_key(round_): "recompute"} | {settle_key(one): "settle" for one in blocks}
+    found = progress_by_key(keys)
+    return [
+        (what, found[key]) for key, what in keys.items() if key in found and not found[key].is_over
+    ]

@@ -71,7 +71,7 @@ def show_round(request: HttpRequest, pk: int) -> HttpResponse:
         "phases": [phase for phase in PHASES if phase is not Phase.PLANNED],
         "is_planned": all(line.block.phase == Phase.PLANNED for line in lines),
         "is_settled": all(line.is_settled for line in lines),
-        "jobs": planning.jobs_of(round_),
+        "jobs": planning.jobs_of(round_, [line.block for line in lines]),
         "form": OpenForm(),
         "may_run": may(person(request), P.RUN_RESULTS, round_.authority),
     }
