@@ -5,7 +5,7 @@ from django.db import connection
 
 from tests.factories.units import ProvinceFactory, UnitFactory
 from thuocdo.apps.units.models import Membership, Unit
-from thuocdo.lib.below import Below
+from thuocdo.lib.below import Below, below
 from thuocdo.lib.prepared import Prepared
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +62,16 @@ def test_a_query_with_it_can_be_prepared(province):
 
 def test_it_is_a_lookup_of_texts():
     assert Unit._meta.get_field("path").get_lookup("below") is Below
+
+
+def test_several_places_are_found_together(province):
+    """A place inside another adds nothing; no place is nothing, None is everywhere."""
+
+    def codes(*places):
+        return sorted(Unit.objects.filter(below("path", places)).values_list("code", flat=True))
+
+    other = Unit.objects.get(code="2A2").path
+    assert codes(province.path, other) == ["2A2", "2_2", "X1"]
+    assert codes(province.path, Unit.objects.get(code="X1").path) == ["2_2", "X1"]
+    assert codes() == []
+    assert len(codes(None, other)) == Unit.objects.count()

@@ -3,14 +3,31 @@
 The model of units registers it.
 """
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Q
 from django.db.models.lookups import StartsWith
 from django.db.models.sql.compiler import SQLCompiler
 
 END = "/"  # of each path
 NEXT = chr(ord(END) + 1)  # in place of the last END: the first that sorts after all below
+
+
+def below(name: str, places: Iterable[str | None]) -> Q:
+    """Whatever lies at or below one of some places; None is everywhere, no place is nothing.
+
+    Args:
+        name: Of the column with the path: ``path``, ``unit__path``.
+        places: Paths.
+    """
+    tops = set(places)
+    if None in tops:
+        return Q()
+    return reduce(or_, (Q((f"{name}__below", top)) for top in tops), Q(pk__in=[]))
 
 
 class Below(StartsWith):

@@ -18,6 +18,14 @@ def language() -> str:
     return ENGLISH if (get_language() or VIETNAMESE).startswith(ENGLISH) else VIETNAMESE
 
 
+def name_for(name: str, name_en: str, reader: str = "") -> str:
+    """The name of something for the reader; what has none in English keeps its own.
+
+    ``reader`` is the language where many names are asked for at once.
+    """
+    return name_en if name_en and (reader or language()) == ENGLISH else name
+
+
 def said(sentence: Sentence) -> str:
     """The text of a sentence in the reader's language."""
     return sentence.in_language(language())

@@ -16,6 +16,7 @@ from thuocdo.apps.accounts.permissions import (
     not_over,
 )
 from thuocdo.apps.accounts.permissions.checking import Placed, grants_in_force
+from thuocdo.lib.below import below
 from thuocdo.vietnamese.folding import fold
 
 DEMANDING = [code for code, role in ROLES.items() if role.needs_second_factor]
@@ -36,7 +37,7 @@ class Filter:
 
 def people(which: Filter, *, by: User, today: date) -> QuerySet[User]:
     """People whom somebody administers, with their grants in force, by name. Three queries."""
-    wanted = below(administered(by, today=today))
+    wanted = below("unit__path", administered(by, today=today))
     if which.state:
         wanted &= Q(is_active=which.state == ACTIVE)
     if which.role:
@@ -150,13 +151,3 @@ def administered(by: User, *, today: date) -> list[str | None]:
         for grant in grants_in_force(by, today)
         if Permission.MANAGE_PEOPLE in ROLES[grant.role].permissions
     ]
-
-
-def below(tops: list[str | None]) -> Q:
-    """People who work in one of the places or below it."""
-    if None in tops:
-        return Q()
-    fit = Q(pk=None)
-    for top in tops:
-        fit |= Q(unit__path__below=top)
-    return fit

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from thuocdo.lib.addresses import in_language
+from thuocdo.lib.addresses import in_language, with_query
 from thuocdo.vietnamese.sentence import Sentence
 
 
@@ -164,7 +164,7 @@ class SavedView(models.Model):
     @property
     def address(self) -> str:
         """The Vietnamese page with its filters, without host."""
-        return f"{self.path}?{self.query}" if self.query else self.path
+        return with_query(self.path, self.query)
 
     @property
     def url(self) -> str:

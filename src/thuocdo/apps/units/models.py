@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from thuocdo.lib.below import Below
-from thuocdo.lib.language import language, say
+from thuocdo.lib.language import name_for, say
 
 UNKNOWN_BEGINNING = date(1900, 1, 1)  # stands for a first day that no source names
 
@@ -64,7 +64,7 @@ class Unit(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name_en if language() == "en" and self.name_en else self.name
+        return name_for(self.name, self.name_en)
 
     def get_kind_display(self) -> str:  # type: ignore[no-redef]
         """The word for the kind; Django's own forces the words of all kinds each time."""
@@ -101,7 +101,7 @@ class Block(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name_en if language() == "en" else self.name
+        return name_for(self.name, self.name_en)
 
 
 class Membership(models.Model):

@@ -34,30 +34,18 @@ def unended(day: date, prefix: str = "") -> Q:
     return Q((f"{prefix}revoked_at__isnull", True)) & has_days
 
 
-COUNTING = Prepared(
-    lambda key, day: (
-        Grant.objects.filter(in_force(day), person=key, role__in=list(ROLES))
-        .order_by()
-        .values_list(
-            "role", "unit__path", "delegated_from", f"{GIVER}full_name", f"{GIVER}username"
-        )
-    ),
-    int,
-    date,
-)
-GRANTED = Prepared(
-    lambda key, day: (
-        Grant.objects.filter(in_force(day), person=key, role__in=list(ROLES))
-        .order_by()
-        .values_list(
-            "role",
-            "unit__path",
-            "domains",
-            "person__unit__path",
-            "delegated_from__person",
-            f"{GIVER}unit__path",
-        )
-    ),
-    int,
-    date,
-)
+def counting(*names: str) -> Prepared:
+    """Columns of a person's grants that count on a day: role and place, then those named."""
+    return Prepared(
+        lambda key, day: (
+            Grant.objects.filter(in_force(day), person=key, role__in=list(ROLES))
+            .order_by()
+            .values_list("role", "unit__path", *names)
+        ),
+        int,
+        date,
+    )
+
+
+COUNTING = counting("delegated_from", f"{GIVER}full_name", f"{GIVER}username")
+GRANTED = counting("domains", "person__unit__path", "delegated_from__person", f"{GIVER}unit__path")

@@ -8,6 +8,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import ROLES, in_force
 from thuocdo.apps.documents.permissions import READING
 from thuocdo.apps.units.models import Unit
+from thuocdo.lib.below import below
 from thuocdo.vietnamese.folding import fold
 
 READERS = [code for code, role in ROLES.items() if role.permissions & READING]
@@ -20,9 +21,7 @@ def registers_for(person: User, *, today: date, query: str = "") -> QuerySet[Uni
     """
     grants = person.grants.filter(in_force(today), role__in=READERS).values_list("unit__path")
     tops = {path for (path,) in grants}
-    within = Q() if None in tops else Q(pk__in=[])
-    for top in tops - {None}:
-        within |= Q(path__below=top)
+    within = below("path", tops)
     standing = Q(documents__withdrawn_at__isnull=True)
     counted = Count("documents", filter=standing)
     rows = Unit.objects.filter(within).annotate(registered=counted).order_by("sort_key", "code")

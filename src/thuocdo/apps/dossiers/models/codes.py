@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from thuocdo.lib.language import language, say
+from thuocdo.lib.language import name_for, say
 
 NOT_BEFORE = say(
     "Ngày kết thúc phải từ ngày bắt đầu trở đi.", "The last day must not be before the first."
@@ -23,7 +23,7 @@ class Coded(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return self.name_en if language() == "en" and self.name_en else self.name
+        return name_for(self.name, self.name_en)
 
 
 class Field(Coded):

@@ -13,11 +13,11 @@ from thuocdo.analytics.rate import Rate
 from thuocdo.analytics.tables import EPOCH
 from thuocdo.apps.dossiers.selectors.asking import counted, where_of
 from thuocdo.apps.dossiers.selectors.boards import names_of
-from thuocdo.apps.dossiers.selectors.imports import below
 from thuocdo.apps.dossiers.selectors.lakes import known, lake
 from thuocdo.apps.dossiers.selectors.rates import Shown
 from thuocdo.apps.dossiers.selectors.scopes import RESPONSIBLE, Scope
 from thuocdo.apps.units.models import Unit
+from thuocdo.lib.below import below
 
 OPEN = ("open", "open_overdue")  # at the end of a month; all else happened within it
 
@@ -66,7 +66,7 @@ def declaring_within(places: Iterable[str]) -> int:
     found = {codes[line["unit"]] for line in lines}
     if not found:
         return 0
-    units = Unit.objects.filter(below("path", list(places)), code__in=found)
+    units = Unit.objects.filter(below("path", places), code__in=found)
     return units.values("code").distinct().count()
 
 

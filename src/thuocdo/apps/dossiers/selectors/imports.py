@@ -7,11 +7,12 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from thuocdo.apps.dossiers.models import Batch, Format, Source
 from thuocdo.apps.dossiers.selectors.lakes import folder
 from thuocdo.lib.background.progress import Progress, progress_of
+from thuocdo.lib.below import below
 from thuocdo.lib.prepared import Prepared
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -26,14 +27,6 @@ def batches(reach: Collection[str]) -> QuerySet[Batch]:
     """Files handed in there, newest first, with their outcomes. One query."""
     rows = Batch.objects.select_related("source__unit", "outcome", "by")
     return rows.filter(below("source__unit__path", reach))
-
-
-def below(name: str, places: Collection[str]) -> Q:
-    """Whatever lies at or below one of the places; nothing where there is none."""
-    found = Q(pk__in=[])
-    for place in places:
-        found |= Q(**{f"{name}__below": place})
-    return found
 
 
 def data_as_of() -> date | None:

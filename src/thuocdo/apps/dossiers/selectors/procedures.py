@@ -17,7 +17,7 @@ from thuocdo.apps.dossiers.selectors.boards import by_group
 from thuocdo.apps.dossiers.selectors.lakes import lake
 from thuocdo.apps.dossiers.selectors.rates import Shown, shown
 from thuocdo.apps.dossiers.selectors.scopes import Scope
-from thuocdo.lib.language import ENGLISH, language
+from thuocdo.lib.language import language, name_for
 
 HOURS = 8  # of a working day
 USED = ("received", "on_time")
@@ -93,7 +93,7 @@ def standing_on(day: date) -> dict[str, tuple[str, Cut | None]]:
     """Code → name and limit of the procedures in use on a day. One query."""
     rows = Procedure.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
     ordered = rows.order_by("code", "valid_from", "limits__from_on")
-    is_english = language() == ENGLISH
+    reader = language()
     found: dict[str, tuple[str, Cut | None]] = {}
     last = None
     for key, code, name, name_en, from_on, *limit in ordered.values_list(*COLUMNS):
@@ -101,7 +101,7 @@ def standing_on(day: date) -> dict[str, tuple[str, Cut | None]]:
         if from_on is not None and from_on <= day:
             document, legal, promised = limit
             cut = Cut(from_on, document, legal, promised, cut.promised_hours if cut else None)
-        found[code], last = (name_en if is_english and name_en else name, cut), key
+        found[code], last = (name_for(name, name_en, reader), cut), key
     return found
 
 

@@ -10,7 +10,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Permission, tops
 from thuocdo.apps.dossiers.selectors.lakes import known
 from thuocdo.apps.units.models import Unit
-from thuocdo.lib.language import ENGLISH, language
+from thuocdo.lib.language import language, name_for
 from thuocdo.lib.prepared import Prepared
 
 
@@ -69,12 +69,12 @@ def relatives(unit: Unit, reach: Iterable[str]) -> list[Relative]:
     paths = ["/" + "/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
     held = [path for path in paths if any(path.startswith(top) for top in reach)]
     found = Unit.objects.filter(Q(path__in=held) | Q(parent=unit), valid_to=None)
-    is_english = language() == ENGLISH
+    reader = language()
     above: dict[str, Relative] = {}
     below: list[Relative] = []
     rows = found.values_list("code", "name", "name_en", "path", "parent_id")
     for code, name, name_en, path, parent in rows:
-        one = Relative(code, name_en if is_english and name_en else name)
+        one = Relative(code, name_for(name, name_en, reader))
         if parent == unit.pk:
             below.append(one)
         else:

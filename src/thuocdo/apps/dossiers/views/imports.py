@@ -18,10 +18,10 @@ from thuocdo.apps.accounts.permissions import Permission, may, needed, require
 from thuocdo.apps.dossiers import selectors, services, tasks
 from thuocdo.apps.dossiers.forms.importing import MappingForm, UploadForm
 from thuocdo.apps.dossiers.models import Batch, Source
-from thuocdo.apps.dossiers.selectors.imports import below
 from thuocdo.apps.dossiers.services import Staged, Wanted
 from thuocdo.apps.dossiers.views.scoping import person
 from thuocdo.apps.units.models import Unit
+from thuocdo.lib.below import below
 from thuocdo.lib.forms import reporting_to
 from thuocdo.lib.language import say
 

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.notifications.models import SavedView
-from thuocdo.lib.addresses import without_language
+from thuocdo.lib.addresses import with_query, without_language
 from thuocdo.lib.language import VIETNAMESE
 from thuocdo.lib.prepared import Prepared
 from thuocdo.vietnamese.collation import sort_key
@@ -39,7 +39,7 @@ class Page(NamedTuple):
     @property
     def address(self) -> str:
         """The Vietnamese page with its filters, without host."""
-        return f"{self.path}?{self.query}" if self.query else self.path
+        return with_query(self.path, self.query)
 
 
 class Saved(NamedTuple):

@@ -26,7 +26,7 @@ from thuocdo.apps.rounds.selectors.fields import is_declared
 from thuocdo.apps.rounds.selectors.scores import index_set_of
 from thuocdo.apps.rounds.selectors.taking import columns, reached, taken
 from thuocdo.apps.units.models import Block
-from thuocdo.lib.language import ENGLISH, language
+from thuocdo.lib.language import name_for
 from thuocdo.lib.prepared import Prepared
 
 Blocks = dict[int, tuple[RoundBlock, dict[str, Window]]]  # with the windows by phase
@@ -66,7 +66,7 @@ class Named(NamedTuple):
     name_en: str
 
     def __str__(self) -> str:
-        return self.name_en if language() == ENGLISH and self.name_en else self.name
+        return name_for(self.name, self.name_en)
 
 
 class Member(NamedTuple):

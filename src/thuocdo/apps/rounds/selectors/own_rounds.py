@@ -1,7 +1,6 @@
 """The rounds in which a person's own units take part."""
 
 from datetime import datetime
-from functools import reduce
 from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
@@ -10,6 +9,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Permission, tops
 from thuocdo.apps.rounds.models import Entry, Participant, Phase, Progress, Stage, Status
 from thuocdo.apps.rounds.selectors.board_rows import Named
+from thuocdo.lib.below import below
 
 OVER = (Phase.PUBLISHED, Phase.ARCHIVED)
 RELATED = ("unit", "block__block", "round__edition__scheme", "round__previous__edition")
@@ -22,11 +22,7 @@ def participants() -> QuerySet[Participant]:
 
 def units_of(person: User, permission: Permission) -> Q:
     """Units over which the person holds a permission. One query, or none."""
-    found = tops(person, permission)
-    if None in found:
-        return Q()
-    below: list[Q] = [Q(unit__path__below=path) for path in sorted(filter(None, found))]
-    return reduce(lambda all_, one: all_ | one, below, Q(pk__in=[]))
+    return below("unit__path", tops(person, permission))
 
 
 class OwnRound(NamedTuple):

@@ -13,7 +13,7 @@ from thuocdo.apps.rounds.selectors.fields import is_declared
 from thuocdo.apps.rounds.selectors.own_rounds import participants
 from thuocdo.apps.rounds.selectors.rounds import first
 from thuocdo.apps.rounds.selectors.scores import index_set_of
-from thuocdo.apps.rounds.selectors.taking import columns, reached, taken
+from thuocdo.apps.rounds.selectors.taking import by_entry, columns, reached, taken
 from thuocdo.lib.prepared import Prepared
 
 MANY = 64  # indexes, or numbers of items asked for at once, that are kept
@@ -23,7 +23,6 @@ OF_WORD = (
     "entry", "layer", "number", "figures", "not_applicable", "is_withdrawn", "documents",
     "role", "at", "text",
 )  # fmt: skip
-LAYERS = ("final_points", "second_points", "appraised_points", "declared_points")
 
 PARTICIPANT = Prepared(lambda key: participants().filter(pk=key).order_by(), int)
 
@@ -95,14 +94,6 @@ def words_given(participant: Participant) -> dict[int, list[Word]]:
     leaves = index_set_of(participant.round).leaves
     codes = tuple(leaf.code for leaf in leaves if not is_declared(leaf))
     return by_entry(words_for(codes).objects(participant.pk))
-
-
-def by_entry(words: list[Word]) -> dict[int, list[Word]]:
-    """Words by their item, in their order."""
-    found: dict[int, list[Word]] = {}
-    for word in words:
-        found.setdefault(word.entry_id, []).append(word)
-    return found
 
 
 class Before(NamedTuple):

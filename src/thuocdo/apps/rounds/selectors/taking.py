@@ -1,6 +1,6 @@
-"""Objects made of the columns of a row that holds several of them."""
+"""Objects made of the columns of a row that holds several of them; rows by their item."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, models
@@ -22,3 +22,11 @@ def reached(names: Collection[str], way: str) -> list[str]:
 def taken(model: Any, names: Collection[str], values: Iterator[object]) -> Any:  # noqa: ANN401
     """An object of whichever model, made of the next values; ``names`` as ``columns`` says."""
     return model.from_db(DEFAULT_DB_ALIAS, names, [next(values) for _ in names])
+
+
+def by_entry(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    """Rows that hang on items, by the item and in their order."""
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.entry_id, []).append(row)
+    return found

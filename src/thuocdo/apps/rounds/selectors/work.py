@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import Count, F, Q, QuerySet
@@ -22,9 +21,11 @@ from thuocdo.apps.rounds.models import (
     Status,
     Window,
 )
-from thuocdo.core.index_set.model import IndexSet, Method
+from thuocdo.apps.rounds.selectors.fields import is_declared
+from thuocdo.core.index_set.model import IndexSet
 from thuocdo.lib import status
-from thuocdo.lib.language import ENGLISH, language
+from thuocdo.lib.below import below
+from thuocdo.lib.language import name_for
 from thuocdo.lib.prepared import Prepared
 from thuocdo.lib.quick_tags import address
 from thuocdo.lib.work import Label, WorkItem
@@ -99,17 +100,12 @@ def rows_below(places: Tops) -> list[Row]:
         return []
     paths = paths_of(places)
     found = open_below(len(paths)).rows(*paths)
-    return [Row._make([*about, unit, said(unit, name_en)]) for *about, unit, name_en in found]
+    return [Row._make([*about, unit, name_for(unit, name_en)]) for *about, unit, name_en in found]
 
 
 def paths_of(places: Tops) -> tuple[str, ...]:
     """The places; one above all of them where the right holds everywhere."""
     return ("/",) if None in places else tuple(sorted(place for place in places if place))
-
-
-def said(name: str, name_en: str) -> str:
-    """The name of a unit for the reader."""
-    return name_en if name_en and language() == ENGLISH else name
 
 
 @lru_cache(maxsize=16)
@@ -122,11 +118,6 @@ def open_below(number: int) -> Prepared:
         return rows.filter(filling | Q(block__phase=Phase.EXPLANATION)).values_list("pk", *COLUMNS)
 
     return Prepared(build, *[str] * number)
-
-
-def below(name: str, paths: Iterable[str]) -> Q:
-    """Whatever lies at or below one of some places."""
-    return reduce(or_, (Q(**{f"{name}__below": path}) for path in paths))
 
 
 def place_of(row: Row) -> Label:
@@ -157,7 +148,7 @@ def returned(places: Tops, today: date) -> Iterator[WorkItem]:
     paths = paths_of(places)
     found = returned_below(len(paths)).rows(today, *paths) if paths else []
     for key, code, due, *about, unit, name_en in found:
-        row = Row._make([*about, unit, said(unit, name_en)])
+        row = Row._make([*about, unit, name_for(unit, name_en)])
         title = rules(row.edition, row.content_hash).leaf(code).title
         yield WorkItem(
             f"rounds.returned:{key}",
@@ -226,7 +217,7 @@ def items_left(
 def own_codes(edition: int, content_hash: str) -> frozenset[str]:
     """Codes of the items that units fill in."""
     leaves = rules(edition, content_hash).leaves
-    return frozenset(leaf.code for leaf in leaves if leaf.method is Method.SELF and leaf.rule)
+    return frozenset(leaf.code for leaf in leaves if is_declared(leaf))
 
 
 def told(row: Row, count: int) -> Sentence:

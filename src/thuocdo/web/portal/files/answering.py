@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from thuocdo.lib.addresses import with_query
 from thuocdo.reporting.sheets import Sheet
 from thuocdo.web.portal.files.about import About
 from thuocdo.web.portal.files.forms import MEDIA, Form
@@ -44,4 +45,4 @@ def answered(content: bytes, form: Form, name: str) -> HttpResponse:
 def page_address(request: HttpRequest, path: str) -> str:
     """The absolute address of a page, with the state that its query holds."""
     query = request.META.get("QUERY_STRING", "")
-    return request.build_absolute_uri(f"{path}?{query}" if query else path)
+    return request.build_absolute_uri(with_query(path, query))

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from thuocdo.apps.documents.models import DocumentFile
 from thuocdo.apps.rounds.models import Entry, Evidence, Participant, Phase, Round, RoundBlock, Word
 from thuocdo.apps.rounds.selectors.rounds import first
-from thuocdo.apps.rounds.selectors.taking import columns, reached, taken
+from thuocdo.apps.rounds.selectors.taking import by_entry, columns, reached, taken
 from thuocdo.apps.units.models import Unit
 from thuocdo.lib.prepared import Prepared
 
@@ -147,11 +147,3 @@ def beside(scope: Scope, round_: Round, key: str, before: str) -> Beside:
         by_entry(linked),
         {(unit, code): tuple(points) for unit, code, *points in rows},
     )
-
-
-def by_entry(rows: list[Any]) -> dict[int, list[Any]]:
-    """Rows by their item, in their order."""
-    found: dict[int, list[Any]] = {}
-    for row in rows:
-        found.setdefault(row.entry_id, []).append(row)
-    return found
