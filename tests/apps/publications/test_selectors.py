@@ -25,7 +25,9 @@ from tests.factories.units import UnitFactory
 from thuocdo.apps.audit import services as audit
 from thuocdo.apps.publications import errors, selectors, services
 from thuocdo.apps.publications.selectors.corrections import corrections_between
+from thuocdo.apps.publications.selectors.differences import pair
 from thuocdo.core.checking.published import Part, PublishedTable, Statement
+from thuocdo.reporting.snapshots.model import Correction
 from thuocdo.vietnamese.sentence import Sentence
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -189,6 +191,21 @@ def test_a_unit_without_total_is_no_zero_among_the_differences():
 
     assert told["", "tổng điểm"] == "–"
     assert told["", "xếp loại"] == "–"
+
+
+@pytest.mark.parametrize(
+    ("what", "old", "new", "shown"),
+    [
+        ("total", "81.46417983171883", "82.214", (Decimal("81.46"), Decimal("82.21"))),
+        ("points", "0.125", "1.5", (Decimal("0.13"), Decimal("1.50"))),
+        ("total", "81.464", "81.4641", (Decimal("81.464"), Decimal("81.4641"))),
+        ("rank", "15", "14", (Decimal(15), Decimal(14))),
+        ("total", "", "82.214", ("–", Decimal("82.21"))),
+        ("band", "B", "", ("B", "–")),
+    ],
+)
+def test_differences_are_rounded_as_what_is_published_unless_that_hides_them(what, old, new, shown):
+    assert pair(Correction("A", "", what, old, new), 2) == shown
 
 
 def test_units_that_are_gone_come_last_among_corrections():

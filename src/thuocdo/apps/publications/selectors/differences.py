@@ -8,6 +8,7 @@ from thuocdo.apps.publications.selectors.corrections import corrections_between
 from thuocdo.apps.publications.selectors.snapshots import draft_snapshot, snapshot_of
 from thuocdo.apps.results import selectors as results
 from thuocdo.apps.results.models import Run
+from thuocdo.core.rounding import to_published
 from thuocdo.reporting.snapshots.model import Correction, Snapshot
 from thuocdo.vietnamese.sentence import Sentence
 
@@ -57,15 +58,18 @@ def named_differences(publication: Publication, run: Run) -> list[Difference]:
     old, new = snapshot_of(publication), as_published(publication, run)
     units = {**old.units, **new.units}
     return [
-        Difference(
-            units[one.unit].title,
-            one.code,
-            WHAT[one.what],
-            value(one, one.old),
-            value(one, one.new),
-        )
+        Difference(units[one.unit].title, one.code, WHAT[one.what], *pair(one, old.decimals))
         for one in corrections_between(old, new)
     ]
+
+
+def pair(one: Correction, decimals: int) -> tuple[Decimal | str, Decimal | str]:
+    """Old and new, rounded as the publication is; exact where they differ only beyond that."""
+    exact = value(one, one.old), value(one, one.new)
+    old, new = (
+        to_published(each, decimals) if isinstance(each, Decimal) else each for each in exact
+    )
+    return exact if old == new else (old, new)
 
 
 def value(one: Correction, text: str) -> Decimal | str:
